@@ -1,3 +1,104 @@
-"""antq-rules: scores administrative units against published criteria sets, and explains every line of the score."""
+"""antq-rules: scores administrative units against published criteria sets, and explains every line of the score.
+
+In the order of the data path: `parse` and `check` make a ruleset of a text (`load_ruleset` and `find_ruleset` do both from
+disk), `read_evidence` (`load_evidence` from disk) reads a record against it, `evaluate` gives the explained result,
+`explain` one criterion of it, `render_report` words for people. Names are loaded when first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from antq_rules.authoring.compare import Comparison, compare
+    from antq_rules.authoring.format import format_ruleset
+    from antq_rules.checking.check import check
+    from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
+    from antq_rules.engines.program import Program, compile_ruleset
+    from antq_rules.evaluation.trace import Status
+    from antq_rules.evidence import Evidence, Missing
+    from antq_rules.evidence.reader import read_evidence
+    from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation
+    from antq_rules.pipeline import (
+        EvidenceError,
+        RuleSetError,
+        evaluate,
+        explain,
+        find_ruleset,
+        load_evidence,
+        load_ruleset,
+    )
+    from antq_rules.report import render_report
+    from antq_rules.ruleset import Citation, Criterion, EvidenceField, Parameter, RuleSet
+    from antq_rules.ruleset.conditions import Condition
+    from antq_rules.syntax.parser import parse
+    from antq_rules.values import Truth
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Assessment",
+    "Citation",
+    "Comparison",
+    "Condition",
+    "Criterion",
+    "CriterionResult",
+    "Diagnostic",
+    "Evidence",
+    "EvidenceError",
+    "EvidenceField",
+    "Explanation",
+    "Missing",
+    "Parameter",
+    "Program",
+    "RuleSet",
+    "RuleSetError",
+    "Severity",
+    "SourceFile",
+    "Span",
+    "Status",
+    "Truth",
+    "check",
+    "compare",
+    "compile_ruleset",
+    "evaluate",
+    "explain",
+    "find_ruleset",
+    "format_ruleset",
+    "load_evidence",
+    "load_ruleset",
+    "parse",
+    "read_evidence",
+    "render_report",
+]
+
+_HOME = {
+    "authoring.compare": ("Comparison", "compare"),
+    "authoring.format": ("format_ruleset",),
+    "checking.check": ("check",),
+    "diagnostics": ("Diagnostic", "Severity", "SourceFile", "Span"),
+    "engines.program": ("Program", "compile_ruleset"),
+    "evaluation.trace": ("Status",),
+    "evidence": ("Evidence", "Missing"),
+    "evidence.reader": ("read_evidence",),
+    "explanation.assessment": ("Assessment", "CriterionResult", "Explanation"),
+    "pipeline": ("EvidenceError", "RuleSetError", "evaluate", "explain", "find_ruleset", "load_evidence", "load_ruleset"),
+    "report": ("render_report",),
+    "ruleset": ("Citation", "Criterion", "EvidenceField", "Parameter", "RuleSet"),
+    "ruleset.conditions": ("Condition",),
+    "syntax.parser": ("parse",),
+    "values": ("Truth",),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module 'antq_rules' has no attribute {name!r}")
+    value = getattr(import_module(f"antq_rules.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,34 @@
+# One command says whether the project is sound: `make check`. It needs `pip install -e '.[dev]'`.
+PYTHON ?= python
+.PHONY: check format lint types imports test rulesets docs-drift snapshots
+
+check: lint types imports test rulesets docs-drift
+
+lint:
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+types:
+	$(PYTHON) -m mypy
+
+imports:
+	lint-imports
+
+test:
+	$(PYTHON) -m pytest -n auto
+
+rulesets:
+	antq-rules check rulesets --deny-warnings
+	antq-rules test rulesets
+
+docs-drift:
+	$(PYTHON) docs/generate.py --check
+
+format:
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+# Rewrite expected outputs, then read the diff.
+snapshots:
+	UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -n auto tests/bad tests/cli tests/docs tests/report tests/diagnostics
+	$(PYTHON) docs/generate.py

@@ -1,0 +1,205 @@
+"""The steps in order. Read this first.
+
+    text → syntax tree → checked ruleset → evidence → evaluation → assessment (explained) → report
+
+In: names, paths, texts, mappings. Out: data of each step. Files are read here and in `cli/`, nowhere else. The steps return
+`(value | None, diagnostics)`; only `load_*` and `find_ruleset` raise. Reports E504–E507 (settings, refused bases, files).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from antq_rules.diagnostics import Diagnostic, has_errors
+from antq_rules.diagnostics.diagnostic import at
+from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.evidence import Evidence
+from antq_rules.evidence.nodes import Node
+from antq_rules.evidence.reader import peek, read_document, read_evidence
+from antq_rules.explanation.assess import assess
+from antq_rules.explanation.assessment import Assessment, CriterionResult
+from antq_rules.pipeline.failures import EvidenceError, RuleSetError
+from antq_rules.pipeline.library import Library, LibraryEntry, default_library
+from antq_rules.pipeline.settings import ParameterSetting, read_settings
+from antq_rules.ruleset import RuleSet
+
+__all__ = [
+    "DEFAULT_FAMILY",
+    "EvidenceError",
+    "Library",
+    "LibraryEntry",
+    "RuleSetError",
+    "choose_ruleset",
+    "default_library",
+    "evaluate",
+    "explain",
+    "find_ruleset",
+    "load_evidence",
+    "load_ruleset",
+    "read_settings",
+    "score_record",
+]
+
+DEFAULT_FAMILY = "dien_hinh"
+
+Findings = tuple[Diagnostic, ...]
+
+
+def load_ruleset(name: str | Path, *, rulesets_dirs: Sequence[str | Path] = ()) -> RuleSet:
+    """The checked ruleset for a name (`tt124_xa`, `tt124_xa@1.0.0`) or the path of an `.antq` file.
+
+    Folders in `rulesets_dirs` are looked through before the bundled rulesets. Warnings do not stop it.
+    Raises RuleSetError with all findings when there is no such ruleset or it has errors.
+    """
+    if isinstance(name, Path) or name.endswith(".antq"):
+        path = Path(name)
+        library = default_library([*(Path(folder) for folder in rulesets_dirs), path.resolve().parent])
+        ruleset, findings = library.load_path(path)
+    else:
+        library = default_library([Path(folder) for folder in rulesets_dirs])
+        ruleset, findings = library.load(name)
+    if ruleset is None or has_errors(findings):
+        raise RuleSetError(str(name), findings)
+    return ruleset
+
+
+def find_ruleset(family: str, unit_type: str, as_of: date, *, rulesets_dirs: Sequence[str | Path] = ()) -> RuleSet:
+    """The one ruleset of a family that is in force for a unit type on a day.
+
+    Raises RuleSetError when there is none, or more than one, or it has errors.
+    """
+    library = default_library([Path(folder) for folder in rulesets_dirs])
+    entry, findings = library.find_in_force(family, unit_type, as_of)
+    if entry is None:
+        raise RuleSetError(f"{family}/{unit_type}", findings)
+    ruleset, findings = library.load_path(entry.path)
+    if ruleset is None:
+        raise RuleSetError(entry.facts.name, findings)
+    return ruleset
+
+
+def load_evidence(path: str | Path, ruleset: RuleSet, *, as_of: date | None = None) -> Evidence:
+    """The evidence record in a JSON or YAML file, read against a ruleset.
+
+    `as_of` overrides the day that the record states. Raises EvidenceError with all findings when the record has errors,
+    OSError when the file cannot be read.
+    """
+    node, findings = read_document(Path(path).read_bytes(), str(path))
+    evidence: Evidence | None = None
+    if node is not None:
+        evidence, more = read_evidence(node, ruleset, as_of=as_of)
+        findings += more
+    if evidence is None:
+        raise EvidenceError(str(path), findings)
+    return evidence
+
+
+def evaluate(
+    ruleset: RuleSet,
+    evidence: Evidence,
+    *,
+    parameters: Mapping[str, ParameterSetting] | None = None,
+    holidays: frozenset[date] | None = None,
+    warnings: Sequence[Diagnostic] = (),
+    chosen: str = "named",
+) -> Assessment:
+    """The explained result of one record under one ruleset. Pure: same inputs, same bytes.
+
+    `parameters` replaces values of the ruleset's parameters (a Fraction for numbers and percents, or bool, str, date);
+    `holidays` are days off for conditions on working days.
+    """
+    settings = dict(parameters or {})
+    evaluation = evaluate_ruleset(ruleset, evidence, settings, holidays)
+    return assess(
+        ruleset,
+        evidence,
+        evaluation,
+        chosen=chosen,
+        changed_parameters=frozenset(settings),
+        warnings=[item for item in warnings if not has_errors((item,))],
+    )
+
+
+def explain(
+    ruleset: RuleSet,
+    evidence: Evidence,
+    criterion: str,
+    *,
+    parameters: Mapping[str, ParameterSetting] | None = None,
+) -> CriterionResult:
+    """One criterion of a record, explained: status, condition tree, missing fields, gap.
+
+    Raises KeyError when the ruleset has no criterion of that id.
+    """
+    assessment = evaluate(ruleset, evidence, parameters=parameters)
+    for result in assessment.criteria:
+        if result.id == criterion:
+            return result
+    raise KeyError(criterion)
+
+
+def choose_ruleset(
+    node: Node, *, library: Library, ruleset: str | None = None, family: str | None = None, as_of: date | None = None
+) -> tuple[RuleSet | None, str, Findings]:
+    """The ruleset for a record, how it was chosen (`named`, `by_date`), and findings.
+
+    A name given by the caller wins; then a family given by the caller; then the ruleset that the record names; then the
+    family `dien_hinh` with the record's unit type and day.
+    """
+    if ruleset is not None:
+        return (*_loaded(library.load(ruleset), "named"),)
+    head, findings = peek(node, as_of=as_of)
+    if family is None and head is not None and head.ruleset is not None:
+        return (*_loaded(library.load(head.ruleset), "named"),)
+    if head is None or head.unit_type is None or head.as_of is None:
+        return None, "by_date", findings
+    entry, missing = library.find_in_force(family or DEFAULT_FAMILY, head.unit_type, head.as_of)
+    if entry is None:
+        return None, "by_date", missing
+    return (*_loaded(library.load_path(entry.path), "by_date"),)
+
+
+def score_record(
+    node: Node,
+    *,
+    library: Library,
+    ruleset: str | None = None,
+    family: str | None = None,
+    as_of: date | None = None,
+    parameters: Mapping[str, str] | None = None,
+    require_basis: str | None = None,
+) -> tuple[Assessment | None, Findings]:
+    """All steps after reading the file: choose the ruleset, read the record, evaluate, explain.
+
+    `parameters` are texts as given on the command line (`{"ty_le": "65%"}`); `require_basis` = "official" refuses a
+    decision that rests on criteria with another basis.
+    """
+    chosen, how, findings = choose_ruleset(node, library=library, ruleset=ruleset, family=family, as_of=as_of)
+    if chosen is None:
+        return None, findings
+    settings, more = read_settings(chosen, parameters or {})
+    findings += more
+    evidence, more = read_evidence(node, chosen, as_of=as_of)
+    findings += more
+    if require_basis is not None:
+        findings += refuse_basis(chosen, require_basis)
+    if evidence is None or has_errors(findings):
+        return None, findings
+    holidays = library.vocabulary.days_off()
+    assessment = evaluate(chosen, evidence, parameters=settings, holidays=holidays, warnings=findings, chosen=how)
+    return assessment, findings
+
+
+def refuse_basis(ruleset: RuleSet, basis: str) -> Findings:
+    """E504 when criteria of the ruleset rest on another basis than the one required."""
+    others = [item for item in ruleset.criteria if item.basis != basis]
+    if not others:
+        return ()
+    shown = ", ".join(item.id for item in others[:12]) + (", …" if len(others) > 12 else "")
+    facts = {"ruleset": ruleset.id, "basis": basis, "number": len(others), "of": len(ruleset.criteria)}
+    return (at("E504", None, criteria=shown, **facts),)
+
+
+def _loaded(result: tuple[RuleSet | None, Findings], how: str) -> tuple[RuleSet | None, str, Findings]:
+    ruleset, findings = result
+    return ruleset, how, findings

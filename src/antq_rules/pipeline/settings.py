@@ -1,0 +1,66 @@
+"""Parameters set by the caller: texts of the command line to typed values.
+
+In: `{"ty_le": "65%"}`. Out: exact values by the declared types. Reports E505 (no such parameter) and E506 (not a value of
+its type).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import TypeAlias
+
+from antq_rules.diagnostics import Diagnostic
+from antq_rules.diagnostics.diagnostic import at
+from antq_rules.diagnostics.suggest import suggest
+from antq_rules.ruleset.model import RuleSet
+from antq_rules.ruleset.types import ChoiceType, ScaleType, ValueType
+from antq_rules.values import parse_number
+from antq_rules.values.number import is_within_limits
+
+ParameterSetting: TypeAlias = Fraction | bool | str | date
+
+
+def read_settings(
+    ruleset: RuleSet, texts: Mapping[str, str]
+) -> tuple[Mapping[str, ParameterSetting], tuple[Diagnostic, ...]]:
+    """Typed values of the parameters that the caller sets, and findings for those that do not fit."""
+    settings: dict[str, ParameterSetting] = {}
+    findings: list[Diagnostic] = []
+    for name, text in texts.items():
+        parameter = ruleset.parameter_by_name.get(name)
+        if parameter is None:
+            near = suggest(name, ruleset.parameter_by_name)
+            known = ", ".join(ruleset.parameter_by_name)
+            variant = "suggest" if near else ("" if known else "none")
+            facts = {"ruleset": ruleset.id, "suggestion": near or "", "known": known}
+            findings.append(at("E505", None, variant, name=name, **facts))
+            continue
+        value = _typed(parameter.type, text.strip())
+        if value is None:
+            findings.append(at("E506", None, name=name, value=text, type=parameter.type.kind))
+        else:
+            settings[name] = value
+    return settings, tuple(findings)
+
+
+def _typed(type_: ValueType, text: str) -> ParameterSetting | None:
+    try:
+        match type_.kind:
+            case "count" | "number" | "percent":
+                number = parse_number(text.removesuffix("%") if type_.kind == "percent" else text)
+                return number if is_within_limits(number) and _is_in_range(type_.kind, number) else None
+            case "flag":
+                return {"yes": True, "true": True, "no": False, "false": False}.get(text)
+            case "date":
+                return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+    if isinstance(type_, ChoiceType | ScaleType):
+        return text if text in {option.name for option in type_.options} else None
+    return text
+
+
+def _is_in_range(kind: str, number: Fraction) -> bool:
+    if kind == "count":
+        return number.denominator == 1 and number >= 0
+    return kind == "number" or 0 <= number

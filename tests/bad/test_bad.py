@@ -1,0 +1,76 @@
+"""Every case below `tests/bad/<CODE>/` gives exactly one finding, with that code, rendered as `expected.txt` says.
+
+A case is a folder with `ruleset.antq` (checked), or `evidence.*` (scored against the `ruleset.antq` beside it or the shared one
+that `ruleset.txt` names), and `args.txt` where the command line matters. `UPDATE_SNAPSHOTS=1` rewrites the expected texts.
+"""
+
+import os
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from antq_rules.cli.main import main
+from antq_rules.diagnostics.catalog import CODES
+
+HERE = Path(__file__).parent
+CASES = sorted(
+    {
+        path.parent
+        for path in HERE.rglob("*")
+        if path.name in ("ruleset.antq", "args.txt") or path.name.startswith("evidence.")
+        if not path.relative_to(HERE).parts[0].startswith("_")
+    }
+)
+
+
+def command(case: Path) -> list[str]:
+    given = case / "args.txt"
+    if given.is_file():
+        return shlex.split(given.read_text(encoding="utf-8"))
+    evidence = next(iter(sorted(case.glob("evidence.*"))), None)
+    if evidence is None:
+        return ["check", "ruleset.antq"]
+    shared = case / "ruleset.txt"
+    ruleset = (
+        "../" * len(case.relative_to(HERE).parts) + shared.read_text().strip() if shared.is_file() else "ruleset.antq"
+    )
+    return ["score", evidence.name, "--ruleset", ruleset]
+
+
+def run(case: Path, *options: str) -> tuple[int, str]:
+    before = Path.cwd()
+    os.chdir(case)
+    try:
+        result = CliRunner().invoke(main, [*options, *command(case)])
+    finally:
+        os.chdir(before)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stderr
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.relative_to(HERE)))
+def test_one_cause_gives_one_finding(case: Path) -> None:
+    code = case.relative_to(HERE).parts[0]
+    _, concise = run(case, "--message-format", "concise", "--lang", "en")
+    found = [line for line in concise.splitlines() if "[E" in line or "[W" in line]
+    assert len(found) == 1, concise
+    assert f"[{code}]" in found[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.relative_to(HERE)))
+def test_the_rendering_is_as_expected(case: Path) -> None:
+    exit_code, english = run(case, "--lang", "en")
+    _, vietnamese = run(case, "--lang", "vi")
+    text = f"{english}\n{vietnamese}\nexit {exit_code}\n"
+    expected = case / "expected.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        expected.write_text(text, encoding="utf-8")
+    assert text == expected.read_text(encoding="utf-8")
+
+
+def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    named = {case.relative_to(HERE).parts[0] for case in CASES}
+    assert named == set(CODES) - {"E900"}
