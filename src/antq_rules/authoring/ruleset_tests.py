@@ -7,6 +7,7 @@ changes, and the statuses, forecasts, missing fields, failing lines, points and 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from antq_rules.diagnostics.render import render_diagnostics
-from antq_rules.evidence.reader import from_mapping
+from antq_rules.evidence.reader import read_mapping
 from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation
 from antq_rules.pipeline import Library, score_record
 
@@ -116,14 +117,16 @@ def _run(suite: Suite, case: Case, library: Library) -> CaseResult:
     record = copy.deepcopy(suite.records[case.record])
     try:
         for place, value in case.set.items():
-            _change(record, place, lambda parent, key, value=value: _put(parent, key, value))
+            _change(record, place, partial(_put, value))
         for place in case.remove:
             _change(record, place, _drop)
     except (KeyError, IndexError, TypeError) as fault:
         return CaseResult(suite.ruleset, case.name, (f"no such place in the record: {fault}",))
-    assessment, findings = score_record(
-        from_mapping(record), library=library, ruleset=suite.ruleset, parameters=case.parameters
-    )
+    assessment: Assessment | None = None
+    node, findings = read_mapping(record)
+    if node is not None:
+        assessment, more = score_record(node, library=library, ruleset=suite.ruleset, parameters=case.parameters)
+        findings += more
     if assessment is None:
         codes = [item.code for item in findings if item.code.startswith("E")]
         if case.want.error in codes:
@@ -144,7 +147,7 @@ def _change(record: Any, place: str, change: Callable[[Any, Any], None]) -> None
     change(target, last)
 
 
-def _put(parent: Any, key: Any, value: Any) -> None:
+def _put(value: Any, parent: Any, key: Any) -> None:
     if isinstance(parent, list) and key == len(parent):
         parent.append(value)
     else:
@@ -210,8 +213,9 @@ def _failing(node: Explanation, label: str | None) -> Iterator[str]:
     label = node.label or label
     if not node.decides or node.truth != "false":
         return
-    deciding = [child for child in node.children if child.decides]
-    if not deciding:
+    inner = node.children[1:] if node.kind == "when" else node.children
+    failing = [child for child in inner if child.decides and child.truth == "false"]
+    if not failing:
         yield label or node.text
-    for child in deciding:
-        yield from _failing(child, label) if child.truth == "false" else iter([child.label or label or child.text])
+    for child in failing:
+        yield from _failing(child, label)

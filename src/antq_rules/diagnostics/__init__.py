@@ -1,4 +1,4 @@
-"""In: places in texts and facts about faults. Out: `Diagnostic` values and their renderings (full, concise, JSON, SARIF).
+"""In: places in texts and facts about faults. Out: `Diagnostic` values and their renderings.
 
 Reports no codes of its own; `catalog/` holds the words of every code, in Vietnamese and in English.
 """

@@ -1,4 +1,5 @@
-"""In: a checked ruleset and an evidence record. Out: an `Evaluation`: a trace and a status for every criterion, a decision.
+"""In: a checked ruleset and an evidence record. Out: an `Evaluation`: trace and status of every criterion, a decision.
 
 Pure, three-valued, exact; reports no codes. This is the reference that every engine must equal.
+Read `evaluator.py` first.
 """

@@ -49,16 +49,25 @@ class Input:
     parameter: str | None = None
 
 
-Measured: TypeAlias = Interval | Fraction | date | str | bool | None
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Which element of which list a trace is about; `position` from 1."""
+
+    list: FieldPath
+    position: int
+
+
+Measured: TypeAlias = Interval | Fraction | date | tuple[date, date] | str | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A node of a condition as it came out.
 
-    `measured` is the left side of an atom: for a ratio the part, with `whole` beside it. `required` is the evaluated right side
-    (the threshold; a day; None where it is unknown). `note` `no_document`: a part of a document that is null made it false.
-    For lists, `children` holds the traces of the elements in order, and `elements` their positions.
+    `measured` is the left side of an atom: for a ratio the part, with `whole` beside it. `required` is the evaluated
+    right side (the threshold; a day; the first and last day; None where it is unknown). `no_document`: a part of a
+    document that is null made it false. For lists, `children` holds the traces of the elements in order, each with
+    its `element`.
     """
 
     condition: Condition
@@ -71,11 +80,16 @@ class Trace:
     reason: UnknownReason | None = None
     no_document: bool = False
     blocking: tuple[str, ...] = ()  # ids of criteria that keep a condition on criteria from being true
+    element: Element | None = None  # set at the root of what was judged for one element of a list
 
 
 @dataclass(frozen=True, slots=True)
 class PointsResult:
-    """Points as an interval `minimum`..`maximum` out of `of`; `forecast` is the interval by evidence alone."""
+    """Points as an interval `minimum`..`maximum` out of `of`; `forecast_…` is the interval by evidence alone.
+
+    `parts` are the traces of the conditions of the parts, in order (an `otherwise` has none); for `scored` the one
+    trace of the comparison of the score with the full points.
+    """
 
     minimum: Fraction
     maximum: Fraction
@@ -89,7 +103,8 @@ class PointsResult:
 class CriterionEvaluation:
     """Status of one criterion and how it came about. `forecast` only with NOT_YET_DUE.
 
-    `may_not_apply`: the criterion is undetermined and could still turn out not applicable.
+    `may_not_apply`: the criterion is open and could still turn out not applicable. `may_not_be_due`: it is
+    undetermined and could still turn out not yet due, so that its points are open whatever the evidence on them says.
     """
 
     id: str
@@ -99,6 +114,7 @@ class CriterionEvaluation:
     require: Trace | None
     points: PointsResult | None
     may_not_apply: bool = False
+    may_not_be_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The evidence record of one unit: frozen, typed by the ruleset, without defaults.
 
-In: values that passed the readers and the declared types. Out: data for evaluation. Invariant: a field that was left out
-is `MISSING` (unknown), one that was `null` is `ABSENT` (known not to exist); neither is ever zero or false.
+In: values that passed the readers and the declared types. Out: data for evaluation. Invariant: a field that was left
+out is `MISSING` (unknown), one that was `null` is `ABSENT` (known not to exist); neither is ever zero or false.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""In: an evaluation and its ruleset. Out: explanations (condition trees with facts), missing fields, gaps: no sentences.
+"""In: an evaluation and its ruleset. Out: explanations (condition trees with facts), missing fields, gaps.
 
-Reports no codes.
+No sentences; reports no codes. `assess.py` puts the result document together; read it first.
 """

@@ -1,7 +1,7 @@
 """The result document, `antq-rules/assessment/1`: explanations, missing fields, gaps and the decision as frozen models.
 
-In: built by `explanation/` from an evaluation. Out: models whose JSON Schema the tool publishes. Facts and citations only,
-no sentences. Numbers are decimal texts, never binary floating point. Invariant: same inputs, same bytes.
+In: built by `explanation/` from an evaluation. Out: models whose JSON Schema the tool publishes. Facts and citations
+only, no sentences. Numbers are decimal texts, never binary floating point. Invariant: same inputs, same bytes.
 """
 
 from typing import Literal
@@ -12,13 +12,34 @@ FORMAT = "antq-rules/assessment/1"
 
 TruthName = Literal["true", "false", "unknown"]
 StatusName = Literal["met", "not_met", "undetermined", "not_yet_due", "not_applicable"]
+ForecastName = Literal["met", "not_met", "undetermined"]
+EligibilityName = Literal["eligible", "not_eligible", "undetermined"]
+InputState = Literal["given", "missing", "absent", "unset"]
 BasisName = Literal["official", "secondary", "counted", "assumed"]
+
+
+QuantityType = Literal[
+    "number",
+    "percent",
+    "points",
+    "criteria",
+    "elements",
+    "ratio",
+    "day",
+    "days",
+    "flag",
+    "name",
+    "names",
+    "text",
+    "presence",
+    "attestation",
+]
 
 
 class Model(BaseModel):
     """Frozen, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Place(Model):
@@ -49,14 +70,11 @@ class Quantity(Model):
     `type` `number`, `percent`, `points`, `criteria`, `elements`: `value`, or `low`/`high` when it is an interval (None:
     unbounded). `ratio`: part in `value` (or `low`/`high`), `whole` (decimal text, or `low..high`). `day`: ISO `value`;
     `days`: `low`..`high`, both included. `flag`: `value` "yes"/"no". `name`: `value` and `label`; `names`: `options`.
-    `text`: `value`. `presence`: `value` "present"/"absent". `attestation`: `value` its result, `documents` their number.
-    `unit` is the unit of a number.
+    `text`: `value`. `presence`: `value` "present"/"absent". `attestation`: `value` its result, `documents` their
+    number. `unit` is the unit of a number.
     """
 
-    type: Literal[
-        "number", "percent", "points", "criteria", "elements", "ratio", "day", "days", "flag", "name", "names", "text",
-        "presence", "attestation",
-    ]  # fmt: skip
+    type: QuantityType
     value: str | None = None
     low: str | None = None
     high: str | None = None
@@ -72,17 +90,18 @@ class InputOut(Model):
 
     path: str
     label: str | None
-    state: Literal["given", "missing", "absent", "unset"]
+    state: InputState
     value: str | None = None
 
 
 class Explanation(Model):
     """A node of the condition tree: what it is, how it came out, on what facts, where it is written.
 
-    `kind`: `all`, `any`, `none`, `at_least`, `not`, `when`, `define`, `constant`, `flag`, `compare`, `ratio`, `one_of`, `rank`,
-    `presence`, `day_in`, `day_compare`, `day_within`, `every`, `some`, `attested`, `criterion_met`, `all_criteria_met`, `element`.
-    `operator` for comparisons; `count` for `at_least`. `decides`: this node is among those that give the whole its truth.
-    `reason` says why an atom is unknown, or `no_document` why it is false, or `vacuous` why an implication is true.
+    `kind`: `all`, `any`, `none`, `at_least`, `not`, `when`, `define`, `constant`, `flag`, `compare`, `ratio`,
+    `one_of`, `rank`, `presence`, `day_in`, `day_compare`, `day_within`, `every`, `some`, `attested`, `criterion_met`,
+    `all_criteria_met`, `element`. `operator` for comparisons; `count` for `at_least`; `position` (from 1) for
+    `element`. `decides`: this node is among those that give the whole its truth. `reason` says why an atom is
+    unknown, or `no_document` why it is false, or `vacuous` why an implication is true.
     """
 
     kind: str
@@ -92,6 +111,7 @@ class Explanation(Model):
     place: Place
     operator: str | None = None
     count: int | None = None
+    position: int | None = None
     measured: Quantity | None = None
     required: Quantity | None = None
     reason: str | None = None
@@ -146,19 +166,21 @@ class DocumentOut(Model):
 class CriterionResult(Model):
     """One criterion: its status and everything needed to defend it.
 
-    `missing` holds paths (`so_vu`, `unit.quy_mo`, `previous.so_vu`, `parameter.ty_le`) that can still change the status (with
-    `not_yet_due`: the forecast), alone or together with other missing ones. `place` is where the criterion is written.
+    `missing` holds paths (`so_vu`, `unit.quy_mo`, `previous.so_vu`, `parameter.ty_le`) that can still change the
+    status (with `not_yet_due`: the forecast), alone or together with other missing ones. `place` is where the
+    criterion is written.
     """
 
     id: str
     group: str | None
+    group_title: str | None = None
     title: str
     from_ruleset: str
     cite: CitationOut
     basis: BasisName
     basis_account: str | None = None
     status: StatusName
-    forecast: Literal["met", "not_met", "undetermined"] | None = None
+    forecast: ForecastName | None = None
     due: str | None = None
     points: PointsOut | None = None
     applies: Explanation | None = None
@@ -203,11 +225,12 @@ class UnitOut(Model):
 
 
 class ParameterOut(Model):
-    """A parameter as used; `value` None: unset. `changed`: set by the caller, not by the ruleset."""
+    """A parameter as used, with its declared type; `value` None: unset. `changed`: set by the caller."""
 
     name: str
     label: str | None
     value: str | None
+    type: str | None = None
     cite: CitationOut | None = None
     changed: bool = False
 
@@ -226,7 +249,7 @@ class EligibilityReason(Model):
 class EligibilityOut(Model):
     """`eligible`, `not_eligible` or `undetermined`; the reasons for the latter two."""
 
-    status: Literal["eligible", "not_eligible", "undetermined"]
+    status: EligibilityName
     reasons: tuple[EligibilityReason, ...] = ()
 
 
@@ -266,8 +289,9 @@ class Summary(Model):
 class Caveat(Model):
     """A limit of what the result says, as a fact: `kind` and what it is about.
 
-    `basis`: `criteria` rest on `basis`; `parameter_unset`: `names` have no value; `status`: the ruleset is not official;
-    `period`: the record's day lies outside the ruleset's time in force; `attested_points`: points not checked by rules.
+    `basis`: `criteria` rest on `basis`; `parameter_unset`: `names` have no value; `status`: the ruleset is not
+    official; `period`: the record's day lies outside the ruleset's time in force; `attested_points`: points not
+    checked by rules.
     """
 
     kind: Literal["basis", "parameter_unset", "status", "not_in_force", "points_attested", "note"]

@@ -9,6 +9,7 @@ In: names, paths, texts, mappings. Out: data of each step. Files are read here a
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from antq_rules.diagnostics import Diagnostic, has_errors
 from antq_rules.diagnostics.diagnostic import at
@@ -42,7 +43,8 @@ __all__ = [
 
 DEFAULT_FAMILY = "dien_hinh"
 
-Findings = tuple[Diagnostic, ...]
+Findings: TypeAlias = tuple[Diagnostic, ...]
+Choice: TypeAlias = Literal["named", "by_date"]
 
 
 def load_ruleset(name: str | Path, *, rulesets_dirs: Sequence[str | Path] = ()) -> RuleSet:
@@ -101,7 +103,7 @@ def evaluate(
     parameters: Mapping[str, ParameterSetting] | None = None,
     holidays: frozenset[date] | None = None,
     warnings: Sequence[Diagnostic] = (),
-    chosen: str = "named",
+    chosen: Choice = "named",
 ) -> Assessment:
     """The explained result of one record under one ruleset. Pure: same inputs, same bytes.
 
@@ -140,7 +142,7 @@ def explain(
 
 def choose_ruleset(
     node: Node, *, library: Library, ruleset: str | None = None, family: str | None = None, as_of: date | None = None
-) -> tuple[RuleSet | None, str, Findings]:
+) -> tuple[RuleSet | None, Choice, Findings]:
     """The ruleset for a record, how it was chosen (`named`, `by_date`), and findings.
 
     A name given by the caller wins; then a family given by the caller; then the ruleset that the record names; then the
@@ -196,10 +198,10 @@ def refuse_basis(ruleset: RuleSet, basis: str) -> Findings:
     if not others:
         return ()
     shown = ", ".join(item.id for item in others[:12]) + (", …" if len(others) > 12 else "")
-    facts = {"ruleset": ruleset.id, "basis": basis, "number": len(others), "of": len(ruleset.criteria)}
-    return (at("E504", None, criteria=shown, **facts),)
+    number, of = len(others), len(ruleset.criteria)
+    return (at("E504", None, ruleset=ruleset.id, basis=basis, criteria=shown, number=number, of=of),)
 
 
-def _loaded(result: tuple[RuleSet | None, Findings], how: str) -> tuple[RuleSet | None, str, Findings]:
+def _loaded(result: tuple[RuleSet | None, Findings], how: Choice) -> tuple[RuleSet | None, Choice, Findings]:
     ruleset, findings = result
     return ruleset, how, findings

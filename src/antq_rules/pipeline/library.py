@@ -6,15 +6,15 @@ that cannot be read, E511 for `extends` in a circle, and passes on what parser, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from antq_rules.checking.check import check
+from antq_rules.checking.check import check, check_shared
 from antq_rules.checking.uses import resolve_use
-from antq_rules.diagnostics import Diagnostic, SourceFile, has_errors, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic, Label, SourceFile, has_errors, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts, choose_by_day, choose_by_name
@@ -56,6 +56,7 @@ class Library:
     def __init__(self, roots: Sequence[Path]) -> None:
         self.roots = tuple(roots)
         self._loaded: dict[Path, tuple[RuleSet | None, Findings]] = {}
+        self._opening: set[Path] = set()
         self._parsed: dict[Path, tuple[tree.File | None, Findings]] = {}
 
     @cached_property
@@ -102,7 +103,9 @@ class Library:
         return self._of(facts), findings
 
     def load(self, name: str) -> tuple[RuleSet | None, Findings]:
-        """The checked ruleset for `id` or `id@version`."""
+        """The checked ruleset for `id` or `id@version`, or for the path of an `.antq` file."""
+        if name.endswith(".antq"):
+            return self.load_path(Path(name))
         entry, findings = self.find(name)
         return (None, findings) if entry is None else self.load_path(entry.path)
 
@@ -119,24 +122,29 @@ class Library:
             return None, findings
         used, more = self._used(path, file)
         findings += more
-        base: RuleSet | None = None
         header = next((item for item in file.items if isinstance(item, tree.Header)), None)
+        base: RuleSet | None = None
         if header is not None and header.extends is not None:
-            if depth >= MAX_EXTENDS:
-                return None, (*findings, at("E511", header.extends.span, limit=MAX_EXTENDS))
-            wanted = header.extends.text + ("@" + header.extends_version.text if header.extends_version else "")
-            entry, missing = self.find(wanted)
-            if entry is None:
-                return None, (*findings, *(at(item.code, header.extends.span, item.variant, **item.facts)
-                                           for item in missing))  # fmt: skip
-            base, base_findings = self.load_path(entry.path, depth + 1)
-            if base is None:
-                return None, sort_diagnostics((*findings, *base_findings))
+            base, more = self._base(header, header.extends, depth)
+            findings += more
         if has_errors(findings):
             return None, sort_diagnostics(findings)
-        types = self.vocabulary.unit_types
-        ruleset, checked = check(file, used, base, unit_types=frozenset(types) if types else None)
+        types = frozenset(self.vocabulary.unit_types) or None
+        key = path.relative_to(self._root_of(path)).as_posix()
+        if header is None:
+            return None, sort_diagnostics((*findings, *check_shared(file, used, unit_types=types, path=key)))
+        ruleset, checked = check(file, used, base, unit_types=types, path=key)
         return ruleset, sort_diagnostics((*findings, *checked))
+
+    def _base(self, header: tree.Header, name: tree.Name, depth: int) -> tuple[RuleSet | None, Findings]:
+        """The checked ruleset that a header extends; what is wrong with finding it is said at the name."""
+        if depth >= MAX_EXTENDS:
+            return None, (at("E511", name.span, limit=MAX_EXTENDS),)
+        wanted = name.text + ("@" + header.extends_version.text if header.extends_version else "")
+        entry, missing = self.find(wanted)
+        if entry is None:
+            return None, tuple(replace(item, labels=(Label(name.span),)) for item in missing)
+        return self.load_path(entry.path, depth + 1)
 
     def _used(self, path: Path, file: tree.File) -> tuple[Mapping[str, tree.File], Findings]:
         """The files that a file uses, and those use, by their path below the root."""
@@ -187,8 +195,11 @@ class Library:
             return None
         relative = path.relative_to(root).as_posix()
         base = None
-        if header.extends is not None and header.extends.text != header.id.text:
+        # A ruleset that extends itself in the end has no base to inherit from: `_load` reports it.
+        if header.extends is not None and header.extends.text != header.id.text and path not in self._opening:
+            self._opening.add(path)
             base, _ = self.find(header.extends.text)
+            self._opening.discard(path)
         return LibraryEntry(_facts(header, base.facts if base else None), root, relative)
 
     def _of(self, facts: RuleSetFacts | None) -> LibraryEntry | None:

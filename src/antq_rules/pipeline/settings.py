@@ -32,8 +32,8 @@ def read_settings(
             near = suggest(name, ruleset.parameter_by_name)
             known = ", ".join(ruleset.parameter_by_name)
             variant = "suggest" if near else ("" if known else "none")
-            facts = {"ruleset": ruleset.id, "suggestion": near or "", "known": known}
-            findings.append(at("E505", None, variant, name=name, **facts))
+            facts = {"name": name, "ruleset": ruleset.id, "suggestion": near or "", "known": known}
+            findings.append(Diagnostic("E505", (), facts, variant))
             continue
         value = _typed(parameter.type, text.strip())
         if value is None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from antq_rules.diagnostics import Span
-from antq_rules.ruleset.conditions import Condition, Numeric
+from antq_rules.ruleset.conditions import Condition, Definition, Numeric
 from antq_rules.ruleset.types import ValueType
 from antq_rules.values import RecurringDay
 
@@ -186,6 +186,8 @@ class RuleSet:
     decision: tuple[Outcome, ...]
     classification: tuple[Outcome, ...]
     language: int
+    # For extending rulesets only: what a definition means is already inside the conditions that use it.
+    definitions: tuple[Definition, ...] = field(default=(), compare=False, repr=False, kw_only=True)
     span: Span = field(compare=False, repr=False, kw_only=True)
 
     @cached_property
@@ -202,6 +204,20 @@ class RuleSet:
     def parameter_by_name(self) -> Mapping[str, Parameter]:
         """Parameters by name."""
         return {parameter.name: parameter for parameter in self.parameters}
+
+    @cached_property
+    def criteria_before(self) -> Mapping[str, frozenset[str]]:
+        """For each criterion the ids of those that must be decided before it."""
+        from antq_rules.ruleset.references import criteria_before
+
+        return {criterion.id: criteria_before(criterion, self.criteria) for criterion in self.criteria}
+
+    @cached_property
+    def evaluation_order(self) -> tuple[Criterion, ...]:
+        """The criteria so that each comes after those it refers to, else in the order of the file."""
+        from antq_rules.ruleset.references import evaluation_order
+
+        return evaluation_order(self.criteria, self.criteria_before)
 
     @cached_property
     def hash(self) -> str:

@@ -87,15 +87,17 @@ def choose_by_day(
         return in_force[0], ()
     facts = {"family": family, "unit_type": unit_type, "day": day.isoformat()}
     if in_force:
-        return None, (at("E503", None, candidates=", ".join(entry.name for entry in in_force), **facts),)
+        return None, (Diagnostic("E503", (), {**facts, "candidates": ", ".join(entry.name for entry in in_force)}),)
     ended = [entry for entry in covering if entry.in_force_to is not None and entry.in_force_to < day]
     coming = [entry for entry in covering if entry.in_force_from is not None and entry.in_force_from > day]
     if ended:
         last = max(ended, key=lambda entry: entry.in_force_to or date.max)
-        return None, (at("E502", None, "ended", name=last.name, until=str(last.in_force_to), **facts),)
+        return None, (Diagnostic("E502", (), {**facts, "name": last.name, "until": str(last.in_force_to)}, "ended"),)
     if coming:
         first = min(coming, key=lambda entry: entry.in_force_from or date.min)
-        return None, (at("E502", None, "coming", name=first.name, since=str(first.in_force_from), **facts),)
+        return None, (
+            Diagnostic("E502", (), {**facts, "name": first.name, "since": str(first.in_force_from)}, "coming"),
+        )
     families = sorted({entry.family for entry in entries if unit_type in entry.applies_to})
     near = ", ".join(families)
-    return None, (at("E502", None, "other_family" if near else "", families=near, **facts),)
+    return None, (Diagnostic("E502", (), {**facts, "families": near}, "other_family" if near else ""),)

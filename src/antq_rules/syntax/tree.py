@@ -4,6 +4,7 @@ In: built by `build.py` from Lark's parse. Out: frozen nodes. Invariant: spans t
 `parse(print(tree)) == tree`.
 """
 
+import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -284,7 +285,7 @@ class Attested:
 
     field: Reference
     documents: int
-    span: Span = field(compare=False, repr=False, kw_only=True)
+    span: Span = dataclasses.field(compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

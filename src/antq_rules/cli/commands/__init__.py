@@ -1,0 +1,1 @@
+"""One module per command; each has `command(messages)`. Imported only when the command is called."""

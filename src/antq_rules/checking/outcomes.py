@@ -1,0 +1,106 @@
+"""Decision and classification: ordered outcomes, the last without a condition. Eligibility rules too.
+
+In: outcome and eligibility blocks of the syntax tree. Out: `Outcome` and `EligibilityRule` values, or findings.
+Invariant: exactly one `otherwise`, and it is the last outcome.
+"""
+
+from antq_rules.checking.conditions import condition
+from antq_rules.checking.names import Context, Scope
+from antq_rules.checking.places import first_word
+from antq_rules.checking.wording import check_wording
+from antq_rules.ruleset.conditions import Always
+from antq_rules.ruleset.model import Citation, EligibilityRule, Outcome
+from antq_rules.syntax import tree
+
+_BUILT_IN = ("not_eligible", "undetermined")
+
+
+def outcomes(
+    file: tree.File, is_classification: bool, base: tuple[Outcome, ...], context: Context
+) -> tuple[Outcome, ...]:
+    """The outcomes of a file, before those of the base ruleset if there are any."""
+    blocks = [
+        item
+        for item in file.items
+        if isinstance(item, tree.OutcomeBlock) and item.is_classification == is_classification
+    ]
+    word = "classification" if is_classification else "decision"
+    for block in blocks[1:]:
+        places = (first_word(block.span, word), (first_word(blocks[0].span, word), "declared"))
+        context.report("E103", *places, variant="block", clause=word)
+    if not blocks:
+        return base
+    own = _outcomes(blocks[0], base, context)
+    if base:
+        return (*own, *base)
+    _check_otherwise(blocks[0], context)
+    return own
+
+
+def _outcomes(block: tree.OutcomeBlock, base: tuple[Outcome, ...], context: Context) -> tuple[Outcome, ...]:
+    inherited = {outcome.name: outcome.span for outcome in base}
+    seen: dict[str, tree.Name] = {}
+    found: list[Outcome] = []
+    for outcome in block.outcomes:
+        name = outcome.name.text
+        checked = condition(outcome.condition, Scope(context, "outcome")) if outcome.condition else None
+        if name in _BUILT_IN:
+            context.report("E115", outcome.name.span, variant="outcome", name=name)
+        elif name in inherited:
+            places = (outcome.name.span, (inherited[name], "declared"))
+            context.report("E320", *places, variant="outcome", name=name)
+        elif outcome.condition is None and base:
+            context.report("E320", outcome.span, (base[-1].span, "declared"), variant="otherwise")
+        elif seen.setdefault(name, outcome.name) is not outcome.name:
+            context.report("E102", outcome.name.span, (seen[name].span, "declared"), variant="outcome", name=name)
+        elif outcome.condition is None or checked is not None:
+            label = outcome.label.text if outcome.label else name
+            found.append(Outcome(name, label, checked, span=outcome.name.span))
+    _check_reach(found, context)
+    return tuple(found)
+
+
+def _check_otherwise(block: tree.OutcomeBlock, context: Context) -> None:
+    last = [outcome for outcome in block.outcomes if outcome.condition is None]
+    if not last:
+        place = block.outcomes[-1].name.span if block.outcomes else block.span
+        context.report("E308", place, variant="missing")
+    elif last[0] is not block.outcomes[-1]:
+        context.report("E308", last[0].span, (block.outcomes[-1].name.span, "after"))
+
+
+def _check_reach(found: list[Outcome], context: Context) -> None:
+    """W301: an outcome after one that is always reached, or with the condition of an earlier one."""
+    for index, outcome in enumerate(found):
+        for place, earlier in enumerate(found[:index]):
+            if isinstance(earlier.condition, Always) and earlier.condition.value:
+                if place != index - 1:
+                    break
+                variant = ""
+            elif outcome.condition is not None and outcome.condition == earlier.condition:
+                variant = "same"
+            else:
+                continue
+            facts = {"name": outcome.name, "earlier": earlier.name}
+            context.report("W301", outcome.span, (earlier.span, "earlier"), variant=variant, **facts)
+            break
+
+
+def eligibility(file: tree.File, ruleset: str, instrument: str, context: Context) -> tuple[EligibilityRule, ...]:
+    """The eligibility rules of a file."""
+    found: list[EligibilityRule] = []
+    for item in file.items:
+        if not isinstance(item, tree.Eligibility):
+            continue
+        for rule in item.rules:
+            checked = condition(rule.condition, Scope(context, "eligibility"))
+            if rule.cite is None:
+                context.report("E303", rule.label.span, variant="eligibility", name=rule.label.text)
+            if checked is None or rule.cite is None:
+                continue
+            check_wording(rule.label, rule.condition, checked, context)
+            cite = Citation(rule.cite.text, instrument)
+            found.append(
+                EligibilityRule(rule.is_exclusion, rule.label.text, checked, cite, ruleset, span=rule.label.span)
+            )
+    return tuple(found)

@@ -1,0 +1,62 @@
+"""Walking checked conditions.
+
+In: conditions and numbers. Out: the nodes below them, in order, or facts gathered from those nodes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from antq_rules.ruleset.conditions import (
+    AllCriteriaMet,
+    CriteriaTally,
+    CriterionMet,
+    DayParameter,
+    Definition,
+    FieldPath,
+    FlagIs,
+    ParameterValue,
+    TotalPoints,
+)
+
+
+def nodes(value: object) -> Iterator[object]:
+    """The value and every frozen node below it, spans left out."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from nodes(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield value
+        for part in fields(value):
+            if part.compare:
+                yield from nodes(getattr(value, part.name))
+
+
+def paths(value: object) -> set[tuple[str, str]]:
+    """Scope and name of every field that is read; lists by their own name, elements left out."""
+    return {(node.scope, node.name) for node in nodes(value) if isinstance(node, FieldPath) and node.scope != "item"}
+
+
+def parameters(value: object) -> set[str]:
+    """Names of the parameters that are read."""
+    found = {node.name for node in nodes(value) if isinstance(node, ParameterValue | DayParameter)}
+    return found | {node.parameter for node in nodes(value) if isinstance(node, FlagIs) and node.parameter}
+
+
+def uses_tallies(value: object) -> bool:
+    """Whether the outcome of all criteria, or of a group, is looked at."""
+    return any(isinstance(node, CriteriaTally | TotalPoints | AllCriteriaMet) for node in nodes(value))
+
+
+def uses_criteria(value: object) -> bool:
+    """Whether a criterion is referred to by its id."""
+    return any(isinstance(node, CriterionMet) for node in nodes(value))
+
+
+def criterion_references(value: object) -> Iterator[CriterionMet]:
+    """Every `criterion … met`, in order."""
+    return (node for node in nodes(value) if isinstance(node, CriterionMet))
+
+
+def used_definitions(value: object) -> set[str]:
+    """Names of the definitions that stand in conditions."""
+    return {node.name for node in nodes(value) if isinstance(node, Definition)}

@@ -1,0 +1,185 @@
+"""Commands whose help and usage errors speak the chosen language.
+
+In: messages, parameters and a function. Out: a `click` command. Invariant: click's own words never reach a user.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from antq_rules.cli.console import Console
+from antq_rules.cli.exit_codes import ExitCode
+from antq_rules.cli.wording import LANGUAGES, Messages
+from antq_rules.diagnostics.render import FORMATS as MESSAGE_FORMATS
+
+Run = Callable[..., ExitCode]
+
+if TYPE_CHECKING:
+    WordChoice = click.Choice[str]
+    DayType = click.ParamType[date]
+    TextType = click.ParamType[str]
+    PairType = click.ParamType[tuple[str, str]]
+else:
+    # Older releases of click have no type parameters here.
+    WordChoice, DayType, TextType, PairType = click.Choice, click.ParamType, click.ParamType, click.ParamType
+
+
+class Command(click.Command):
+    """A command with translated headings."""
+
+    def __init__(self, name: str, messages: Messages, run: Run, parameters: Sequence[click.Parameter]) -> None:
+        def callback(**values: Any) -> ExitCode:
+            return run(click.get_current_context().find_object(Console), **values)
+
+        super().__init__(
+            name,
+            params=[*parameters, *common_options(messages), help_option(messages)],
+            callback=callback,
+            help=messages(f"help_{name}"),
+            short_help=messages(f"short_{name}"),
+            options_metavar=messages("options_metavar"),
+            add_help_option=False,
+        )
+        self.messages = messages
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        write_usage(self, self.messages, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of options."""
+        write_options(self, self.messages, ctx, formatter)
+
+
+def write_usage(command: click.Command, messages: Messages, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The usage line with a translated prefix."""
+    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix=messages("usage"))
+
+
+def write_options(
+    command: click.Command, messages: Messages, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """The table of options under a translated heading."""
+    options = [item for item in command.get_params(ctx) if isinstance(item, click.Option)]
+    records = [record for item in options if (record := item.get_help_record(ctx)) is not None]
+    with formatter.section(messages("options")):
+        formatter.write_dl(records)
+
+
+def help_option(messages: Messages) -> click.Option:
+    """`--help`."""
+
+    def show(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001  click's signature
+        if value and not ctx.resilient_parsing:
+            click.echo(ctx.get_help())
+            ctx.exit()
+
+    return click.Option(
+        ["-h", "--help"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=messages("option_help"),
+    )
+
+
+def common_options(messages: Messages) -> list[click.Option]:
+    """Options that the program and every command accept; given twice, the one nearer to the command wins."""
+
+    def keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+        console = ctx.find_object(Console)
+        if value and console is not None and parameter.name in ("message_format", "debug"):
+            setattr(console, parameter.name, value)
+
+    return [
+        click.Option(
+            ["--lang"],
+            type=Choice(LANGUAGES, messages),
+            expose_value=False,
+            callback=keep,
+            help=messages("option_lang"),
+        ),
+        click.Option(
+            ["--message-format"],
+            type=Choice(MESSAGE_FORMATS, messages),
+            is_eager=True,
+            expose_value=False,
+            callback=keep,
+            help=messages("option_message_format"),
+        ),
+        click.Option(
+            ["--debug"], is_flag=True, is_eager=True, expose_value=False, callback=keep, help=messages("option_debug")
+        ),
+    ]
+
+
+class Choice(WordChoice):
+    """One of several words, with a translated fault."""
+
+    def __init__(self, choices: Sequence[str], messages: Messages) -> None:
+        super().__init__(choices)
+        self.messages = messages
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, if it is one of the choices."""
+        if value not in self.choices:
+            self.fail(self.messages("bad_choice", value=value, choices=", ".join(self.choices)), param, ctx)
+        return str(value)
+
+
+class Day(DayType):
+    """A calendar day as `2025-12-05`."""
+
+    name = "day"
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            # fromisoformat also reads 20251205 and 2025-W49-5, which nobody means.
+            return date.fromisoformat(text if len(text) == 10 and text[4:5] + text[7:8] == "--" else "")
+        except ValueError:
+            self.fail(self.messages("bad_day", value=text), param, ctx)
+
+
+class Folder(TextType):
+    """A folder that exists."""
+
+    name = "folder"
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The path as given."""
+        from pathlib import Path
+
+        if not Path(value).is_dir():
+            self.fail(self.messages("bad_folder", value=value), param, ctx)
+        return str(value)
+
+
+class Setting(PairType):
+    """`parameter=value`."""
+
+    name = "setting"
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Name and text of the value."""
+        if isinstance(value, tuple):
+            return value
+        name, equals, text = str(value).partition("=")
+        if not equals or not name.strip():
+            self.fail(self.messages("bad_setting", value=value), param, ctx)
+        return name.strip(), text.strip()

@@ -1,0 +1,69 @@
+"""`antq-rules check`: every finding about ruleset files.
+
+In: ruleset files or folders (default: the bundled rulesets). Out: findings and one line of summary on standard error;
+1 for errors, and for warnings with `--deny-warnings`.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from antq_rules.cli.command import Command
+from antq_rules.cli.console import Console, has_warnings
+from antq_rules.cli.exit_codes import ExitCode
+from antq_rules.cli.files import unreadable
+from antq_rules.cli.libraries import root_of
+from antq_rules.cli.options import rulesets_dir_option
+from antq_rules.cli.wording import Messages
+from antq_rules.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
+from antq_rules.pipeline import Library, default_library
+from antq_rules.pipeline.library import bundled_root
+
+
+def command(messages: Messages) -> click.Command:
+    """The command in a language."""
+    parameters = [
+        click.Argument(["paths"], nargs=-1, metavar=messages("metavar_paths")),
+        click.Option(["--deny-warnings"], is_flag=True, help=messages("option_deny_warnings")),
+        rulesets_dir_option(messages),
+    ]
+    return Command("check", messages, run, parameters)
+
+
+def run(console: Console, paths: Sequence[str], deny_warnings: bool, folders: Sequence[str]) -> ExitCode:
+    """Check the files."""
+    console.is_checking = True
+    given = [Path(path) for path in paths] or [bundled_root()]
+    missing = [path for path in given if not path.exists()]
+    console.report(unreadable(str(path), FileNotFoundError()) for path in missing)
+    found, rulesets, files = check_paths([path for path in given if path.exists()], [Path(path) for path in folders])
+    console.report(found)
+    if files:
+        errors = sum(item.severity is Severity.ERROR for item in found)
+        counts = {"rulesets": rulesets, "files": files, "errors": errors, "warnings": len(found) - errors}
+        console.note(console.messages("check_done", **counts))
+    elif not missing:
+        console.note(console.messages("check_nothing"))
+    is_sound = not missing and not has_errors(found) and not (deny_warnings and has_warnings(found))
+    return ExitCode.DONE if is_sound else ExitCode.FINDINGS
+
+
+def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[Diagnostic, ...], int, int]:
+    """Every finding about files and folders, the number of rulesets among them, and of files."""
+    found: list[Diagnostic] = []
+    libraries: dict[Path, Library] = {}
+    seen: set[Path] = set()
+    rulesets = 0
+    for path in paths:
+        for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
+            if file.resolve() in seen:
+                continue
+            seen.add(file.resolve())
+            root = root_of(file, path)
+            if root not in libraries:
+                libraries[root] = default_library([*folders, root])
+            ruleset, findings = libraries[root].load_path(file)
+            found += findings
+            rulesets += ruleset is not None
+    return sort_diagnostics(found), rulesets, len(seen)

@@ -1,0 +1,160 @@
+"""What the program prints, and where: results on standard output, diagnostics and progress on standard error.
+
+In: texts and diagnostics. Out: bytes on the two streams. Invariants: colour only on a terminal and without NO_COLOR;
+`json` and `sarif` diagnostics are one document, written at the end.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from antq_rules.cli.wording import Messages
+from antq_rules.diagnostics import Diagnostic, Severity, sort_diagnostics
+from antq_rules.diagnostics.diagnostic import at
+
+MAX_WIDTH = 100
+PIPE_WIDTH = 80
+
+_WRITE_FAULTS: dict[type[OSError], str] = {
+    FileNotFoundError: "write_missing",
+    IsADirectoryError: "write_folder",
+    PermissionError: "write_denied",
+}
+
+
+@dataclass(slots=True)
+class Console:
+    """The settings and streams of one run. Options change it while the command line is parsed."""
+
+    messages: Messages
+    message_format: str = "full"
+    debug: bool = False
+    output: str | None = None
+    is_checking: bool = False
+    _held: list[Diagnostic] = field(default_factory=list)
+    _has_progress: bool = False
+    _seen: set[str] = field(default_factory=set)
+
+    @property
+    def lang(self) -> str:
+        """`vi` or `en`."""
+        return self.messages.lang
+
+    @property
+    def width(self) -> int:
+        """Columns for text: the terminal's, at most 100; 80 in a pipe or a file."""
+        if self.output is not None or not _is_terminal(sys.stdout):
+            return PIPE_WIDTH
+        import shutil
+
+        return min(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, MAX_WIDTH)
+
+    @property
+    def colour(self) -> bool:
+        """Whether results may have colour."""
+        return self.output is None and _has_colour(sys.stdout)
+
+    def write(self, text: str) -> None:
+        """Print a part of the result."""
+        _echo(text, colour=self.colour, err=False)
+
+    def note(self, text: str) -> None:
+        """Print a line for the person, on standard error; nothing beside machine-readable diagnostics."""
+        if self.message_format in ("full", "concise"):
+            _echo(text + "\n", colour=False, err=True)
+
+    def report(self, found: Iterable[Diagnostic]) -> None:
+        """Print diagnostics, or hold them until the end for `json` and `sarif`."""
+        items = tuple(item for item in sort_diagnostics(found) if self._is_new(item))
+        if self.message_format in ("json", "sarif"):
+            self._held += items
+        elif items:
+            from antq_rules.diagnostics.render import render_diagnostics
+
+            self.end_progress()
+            colour = _has_colour(sys.stderr)
+            text = render_diagnostics(items, self.message_format, lang=self.lang, colour=colour)
+            _echo(text, colour=colour, err=True)
+
+    def _is_new(self, item: Diagnostic) -> bool:
+        """Whether the run has not said this yet: many records may rest on one faulty ruleset."""
+        key = repr((item.code, item.variant, item.labels[:1], sorted(item.facts.items(), key=str)))
+        place = (item.span.source.name, item.span.start) if item.span else None
+        if (said := f"{place} {key}") in self._seen:
+            return False
+        self._seen.add(said)
+        return True
+
+    def finish(self) -> None:
+        """Write what was held."""
+        self.end_progress()
+        if self.message_format in ("json", "sarif") and (self._held or self.is_checking):
+            from antq_rules import __version__
+            from antq_rules.diagnostics.render import render_diagnostics
+
+            text = render_diagnostics(self._held, self.message_format, lang=self.lang, version=__version__)
+            self._held.clear()
+            _echo(text, colour=False, err=True)
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how many of many files are done, only where a person sees it."""
+        if total >= 20 and self.message_format in ("full", "concise") and _is_terminal(sys.stderr):
+            self._has_progress = True
+            _echo(f"\r{self.messages('progress', done=done, total=total)}", colour=False, err=True)
+
+    def end_progress(self) -> None:
+        """Wipe the line of progress."""
+        if self._has_progress:
+            self._has_progress = False
+            _echo("\r\x1b[K", colour=True, err=True)
+
+    def save(self, text: str) -> bool:
+        """Write the result to the file of `--output`, or print it. False, with a finding, if that is impossible."""
+        if self.output is None:
+            self.write(text)
+            return True
+        try:
+            Path(self.output).write_text(_encodable(text), encoding="utf-8")
+        except OSError as fault:
+            variant = _WRITE_FAULTS.get(type(fault), "write")
+            self.report([at("E507", None, variant, path=self.output, reason=fault.strerror or type(fault).__name__)])
+            return False
+        return True
+
+
+def speak_utf8(*streams: TextIO) -> None:
+    """Let Vietnamese through where the system's encoding has no letters for it (a pipe on Windows)."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
+
+
+def has_warnings(found: Iterable[Diagnostic]) -> bool:
+    """Whether any finding is a warning."""
+    return any(item.severity is Severity.WARNING for item in found)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _has_colour(stream: TextIO) -> bool:
+    return _is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates, which no encoding can write, as escapes (valid in JSON too)."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _echo(text: str, *, colour: bool, err: bool) -> None:
+    click.echo(_encodable(text), nl=False, err=err, color=colour)

@@ -1,0 +1,36 @@
+"""Reading the user's files.
+
+In: a path, or `-` for standard input. Out: bytes, or a finding E507. Invariant: no more is read into memory than the
+evidence reader accepts.
+"""
+
+import sys
+from pathlib import Path
+
+from antq_rules.diagnostics import Diagnostic
+from antq_rules.diagnostics.diagnostic import at
+
+STANDARD_INPUT = "-"
+
+
+def read_bytes(name: str, limit: int) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """At most `limit` + 1 bytes of a file, so that the reader sees when there are too many."""
+    try:
+        if name == STANDARD_INPUT:
+            return sys.stdin.buffer.read(limit + 1), ()
+        with Path(name).open("rb") as file:
+            return file.read(limit + 1), ()
+    except (OSError, ValueError) as fault:  # ValueError: a null character in the path
+        return None, (unreadable(name, fault),)
+
+
+def unreadable(name: str, fault: OSError | ValueError) -> Diagnostic:
+    """Why a file cannot be read."""
+    if isinstance(fault, FileNotFoundError):
+        return at("E507", None, "missing", path=name)
+    if isinstance(fault, IsADirectoryError):
+        return at("E507", None, "folder", path=name)
+    if isinstance(fault, PermissionError):
+        return at("E507", None, "denied", path=name)
+    reason = getattr(fault, "strerror", None) or str(fault)
+    return at("E507", None, path=name, reason=reason)

@@ -1,0 +1,27 @@
+"""Which folders of rulesets a command looks through.
+
+In: `--rulesets-dir` and paths of ruleset files. Out: a `Library`. Invariant: the bundled rulesets come last.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from antq_rules.pipeline import Library, default_library
+from antq_rules.pipeline.library import bundled_root
+
+
+def library_of(folders: Sequence[str], ruleset: str | None = None) -> Library:
+    """The library with the author's folders first; a ruleset named by its path brings its own folder."""
+    roots = [Path(folder) for folder in folders]
+    if ruleset is not None and ruleset.endswith(".antq"):
+        roots.append(root_of(Path(ruleset), Path(ruleset)))
+    return default_library(roots)
+
+
+def root_of(file: Path, given: Path) -> Path:
+    """The folder that `use` starts from: the bundled root, the nearest one with a vocabulary, else the folder given."""
+    file = file.resolve()
+    for folder in file.parents:
+        if folder == bundled_root().resolve() or (folder / "vocabulary.yaml").is_file():
+            return folder
+    return given.resolve() if given.is_dir() else file.parent

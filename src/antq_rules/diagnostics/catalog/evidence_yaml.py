@@ -1,0 +1,110 @@
+"""Words of the codes E440 to E449: the layout of YAML."""
+
+from antq_rules.diagnostics.catalog import CodeText
+
+CODES: tuple[CodeText, ...] = (
+    CodeText(
+        "E440",
+        "yaml-layout",
+        vi={
+            "message": "không hiểu được cách trình bày YAML ở chỗ này",
+            "message_tab": "dòng YAML có dấu tab, YAML chỉ lùi đầu dòng bằng dấu cách",
+            "message_colon": "dấu `:` hoặc `-` đứng ở chỗ YAML không cho phép",
+            "message_no_colon": "dòng này thiếu dấu hai chấm sau tên mục",
+            "message_indent": "dòng này lùi đầu dòng không khớp với các dòng cùng phần",
+            "message_escape": "dấu `\\` trong ngoặc kép không được đứng trước ký tự này",
+            "message_flow": "thiếu dấu phẩy, hoặc dấu ngoặc mở mà không đóng",
+            "message_start": "chữ không được bắt đầu bằng `{value}` nếu không có dấu ngoặc kép",
+            "label": "ở đây",
+            "label_opening": "phần này bắt đầu ở đây",
+            "help": "so với các dòng liền trên, hoặc đặt chữ trong dấu ngoặc kép",
+            "help_tab": "thay dấu tab bằng dấu cách",
+            "help_colon": "đặt chữ có chứa `: ` trong dấu ngoặc kép",
+            "help_no_colon": "viết `tên_mục: giá trị`",
+            "help_indent": "cho các mục cùng phần lùi vào bằng nhau",
+            "help_escape": "dùng dấu nháy đơn, hoặc viết hai dấu `\\\\`",
+            "help_flow": "thêm dấu phẩy giữa các phần tử, hoặc đóng dấu ngoặc",
+            "help_start": "đặt chữ trong dấu ngoặc kép",
+        },
+        en={
+            "message": "the YAML layout cannot be understood here",
+            "message_tab": "this line has a tab, YAML indents by spaces only",
+            "message_colon": "a `:` or `-` stands where YAML does not allow it",
+            "message_no_colon": "this line lacks the colon after the key",
+            "message_indent": "the indentation of this line does not match the lines of the same part",
+            "message_escape": "in double quotes the sign `\\` cannot stand before this character",
+            "message_flow": "a comma is missing, or a bracket is not closed",
+            "message_start": "text cannot begin with `{value}` unless it is in quotes",
+            "label": "here",
+            "label_opening": "this part begins here",
+            "help": "compare with the lines above, or put the text in quotes",
+            "help_tab": "replace the tab by spaces",
+            "help_colon": "put text that contains `: ` in quotes",
+            "help_no_colon": "write `key: value`",
+            "help_indent": "indent the entries of one part alike",
+            "help_escape": "use single quotes, or write `\\\\` twice",
+            "help_flow": "add the comma between the elements, or close the bracket",
+            "help_start": "put the text in quotes",
+        },
+    ),
+    CodeText(
+        "E441",
+        "yaml-tag",
+        vi={
+            "message": "bản ghi không dùng thẻ kiểu YAML `{value}`",
+            "label": "thẻ này",
+            "help": "xóa thẻ; nếu `!` là chữ, đặt chữ trong dấu ngoặc kép",
+        },
+        en={
+            "message": "a record has no YAML tags such as `{value}`",
+            "label": "this tag",
+            "help": "delete the tag; if `!` belongs to a text, put the text in quotes",
+        },
+    ),
+    CodeText(
+        "E442",
+        "yaml-alias",
+        vi={
+            "message": "bản ghi không dùng tham chiếu YAML `{value}`",
+            "label": "tham chiếu này",
+            "help": "chép giá trị vào đây; nếu `*` là chữ, đặt chữ trong dấu ngoặc kép",
+        },
+        en={
+            "message": "a record has no YAML aliases such as `{value}`",
+            "label": "this alias",
+            "help": "copy the value here; if `*` belongs to a text, put the text in quotes",
+        },
+    ),
+    CodeText(
+        "E443",
+        "several-documents",
+        vi={
+            "message": "tệp YAML có nhiều hơn một bản ghi",
+            "label": "bản ghi thứ hai bắt đầu ở đây",
+            "help": "tách thành các tệp riêng: mỗi tệp một bản ghi",
+        },
+        en={
+            "message": "the YAML file holds more than one record",
+            "label": "the second record begins here",
+            "help": "split it: one record per file",
+        },
+    ),
+    CodeText(
+        "E444",
+        "key-not-text",
+        vi={
+            "message": "tên mục phải là chữ",
+            "message_collection": "danh sách hoặc đối tượng không làm tên mục được",
+            "message_empty": "thiếu tên mục trước dấu hai chấm",
+            "label": "ở đây",
+            "help": "viết tên mục là một từ, ví dụ `so_vu: 0`",
+        },
+        en={
+            "message": "a key must be text",
+            "message_collection": "a list or object cannot be a key",
+            "message_empty": "the key before the colon is missing",
+            "label": "here",
+            "help": "write one word as the key, for example `so_vu: 0`",
+        },
+    ),
+)

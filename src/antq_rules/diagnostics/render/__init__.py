@@ -1,0 +1,45 @@
+"""Diagnostics as text for people (`full`, `concise`) and for programs (`json`, `sarif`).
+
+In: diagnostics of one run, in the order to print. Out: one text. Invariant: no combination of code, facts and places
+makes a renderer fail; what is unknown is shown as such.
+"""
+
+from collections.abc import Iterable
+
+from antq_rules.diagnostics.diagnostic import Diagnostic
+
+FORMATS = ("full", "concise", "json", "sarif")
+
+
+def render_diagnostics(
+    found: Iterable[Diagnostic],
+    format: str = "full",
+    *,
+    lang: str = "vi",
+    colour: bool = False,
+    width: int = 100,
+    version: str = "",
+) -> str:
+    """The diagnostics in one of `FORMATS`, ending in a line break unless there is nothing to say.
+
+    `width` limits quoted source lines of `full`; `version` is the tool's, for SARIF. `json` and `sarif` give a whole
+    document even for no diagnostics. Raises ValueError for another format.
+    """
+    items = tuple(found)
+    if format == "full":
+        from antq_rules.diagnostics.render.full import render_full
+
+        return "".join(render_full(item, lang, colour=colour, width=width) + "\n" for item in items)
+    if format == "concise":
+        from antq_rules.diagnostics.render.concise import render_concise
+
+        return "".join(render_concise(item, lang, colour=colour) for item in items)
+    if format == "json":
+        from antq_rules.diagnostics.render.as_json import render_json
+
+        return render_json(items, lang)
+    if format == "sarif":
+        from antq_rules.diagnostics.render.as_sarif import render_sarif
+
+        return render_sarif(items, lang, version)
+    raise ValueError(f"unknown message format {format!r}")

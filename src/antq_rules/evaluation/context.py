@@ -1,0 +1,86 @@
+"""What a condition is judged against: one record, the parameters of its day, the criteria already decided.
+
+In: a ruleset, a record, the caller's settings. Out: a `Context` that reads values. Invariant: nothing is defaulted; a
+value that the record does not give is `MISSING`, one that it gives as null is `ABSENT`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import TypeAlias
+
+from antq_rules.evaluation.trace import CriterionEvaluation
+from antq_rules.evidence import ABSENT, MISSING, Document, Evidence, Missing, Value
+from antq_rules.ruleset import Parameter, RuleSet
+from antq_rules.ruleset.conditions import FieldPath
+
+ParameterValueType: TypeAlias = Fraction | bool | str | date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that conditions may read.
+
+    `criteria` holds the criteria decided so far; `item` is the element while a condition on list elements is judged;
+    `holidays` are the days off besides Saturdays and Sundays (None: there is no table).
+    """
+
+    ruleset: RuleSet
+    evidence: Evidence
+    parameters: Mapping[str, ParameterValueType | None]
+    holidays: frozenset[date] | None
+    criteria: Mapping[str, CriterionEvaluation] = field(default_factory=dict)
+    item: Mapping[str, Value] | None = None
+
+    def read(self, path: FieldPath) -> Value:
+        """The value at a path. `ABSENT` at the part of a document means that the document itself is null."""
+        value = self._read_field(path)
+        if path.part is None or not isinstance(value, Document):
+            return value
+        part: Value = getattr(value, path.part)
+        return part
+
+    def read_with_place(self, path: FieldPath) -> tuple[FieldPath, Value]:
+        """The value and the shortest path that names it: the document itself where the whole document is not given."""
+        value = self.read(path)
+        if path.part is not None and not isinstance(self._read_field(path), Document):
+            path = FieldPath(path.scope, path.name)
+        return path, value
+
+    def parameter(self, name: str) -> ParameterValueType | Missing:
+        """The value of a parameter, or `MISSING` while it is unset."""
+        value = self.parameters[name]
+        return MISSING if value is None else value
+
+    def _read_field(self, path: FieldPath) -> Value:
+        if path.scope == "unit":
+            unit = self.evidence.unit
+            return unit.type if path.name == "type" else unit.attributes.get(path.name, MISSING)
+        if path.scope == "previous":
+            return self.evidence.previous.get(path.name, MISSING)
+        if path.scope == "item":
+            return MISSING if self.item is None else self.item.get(path.name, MISSING)
+        return self.evidence.fields.get(path.name, MISSING)
+
+
+def elements_of(value: Value) -> tuple[Mapping[str, Value], ...] | Missing:
+    """The elements of a list value: none for a null list, `MISSING` for one not given."""
+    if value is ABSENT:
+        return ()
+    return value if isinstance(value, tuple) else MISSING
+
+
+def parameter_values(
+    ruleset: RuleSet, as_of: date, settings: Mapping[str, ParameterValueType]
+) -> dict[str, ParameterValueType | None]:
+    """The value of every parameter on a day, in the order of the ruleset; None while unset."""
+    return {
+        parameter.name: settings.get(parameter.name, _value_on(parameter, as_of)) for parameter in ruleset.parameters
+    }
+
+
+def _value_on(parameter: Parameter, day: date) -> ParameterValueType | None:
+    begun = [period for period in parameter.periods if period.first_day is None or period.first_day <= day]
+    latest = max(begun, key=lambda period: period.first_day or date.min, default=None)
+    return None if latest is None else latest.value

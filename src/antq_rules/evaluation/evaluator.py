@@ -1,0 +1,63 @@
+"""The reference evaluator: one record under one ruleset.
+
+In: a checked ruleset, a record, the caller's parameter values and the table of days off. Out: an `Evaluation`. Pure,
+total, exact. Example: `evaluate_ruleset(ruleset, evidence).decision.outcome`.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from antq_rules.evaluation.context import Context, ParameterValueType, parameter_values
+from antq_rules.evaluation.criteria import evaluate_criterion
+from antq_rules.evaluation.decision import (
+    evaluate_eligibility,
+    evaluate_outcomes,
+    forecast_context,
+    score_bounds,
+)
+from antq_rules.evaluation.trace import CriterionEvaluation, Evaluation
+from antq_rules.evidence import Evidence
+from antq_rules.ruleset import RuleSet
+
+NO_SETTINGS: Mapping[str, ParameterValueType] = MappingProxyType({})
+
+
+def evaluate_ruleset(
+    ruleset: RuleSet,
+    evidence: Evidence,
+    parameters: Mapping[str, ParameterValueType] = NO_SETTINGS,
+    holidays: Collection[date] | None = None,
+) -> Evaluation:
+    """Status of every criterion and the decision. `parameters` replaces values of the ruleset's parameters.
+
+    `holidays` are the days off besides Saturdays and Sundays; without them a deadline in working days is unknown.
+    """
+    days_off = None if holidays is None else frozenset(holidays)
+    settings = parameter_values(ruleset, evidence.as_of, parameters)
+    context = Context(ruleset, evidence, settings, days_off)
+    context = replace(context, criteria=_evaluate_criteria(context))
+    forecast = forecast_context(context)
+    eligibility = evaluate_eligibility(context)
+    score = score_bounds(context)
+    return Evaluation(
+        criteria=tuple(context.criteria.values()),
+        eligibility=eligibility,
+        decision=evaluate_outcomes(ruleset.decision, eligibility, context, forecast),
+        classification=evaluate_outcomes(ruleset.classification, eligibility, context, forecast)
+        if ruleset.classification
+        else None,
+        score_minimum=None if score is None else score[0],
+        score_maximum=None if score is None else score[1],
+        score_of=None if score is None else score[2],
+        parameters=tuple(settings.items()),
+    )
+
+
+def _evaluate_criteria(context: Context) -> dict[str, CriterionEvaluation]:
+    # Judged in the order of their references, given in the order of the file.
+    decided: dict[str, CriterionEvaluation] = {}
+    for criterion in context.ruleset.evaluation_order:
+        decided[criterion.id] = evaluate_criterion(criterion, replace(context, criteria=decided))
+    return {criterion.id: decided[criterion.id] for criterion in context.ruleset.criteria}

@@ -1,0 +1,81 @@
+"""Limits of what a result says, as facts.
+
+In: the ruleset, the record and the evaluation. Out: caveats, always in the same order.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from antq_rules.evaluation.criteria import sole_attestation
+from antq_rules.evaluation.trace import Evaluation, Trace
+from antq_rules.evidence import MISSING, Evidence
+from antq_rules.explanation.assessment import Caveat
+from antq_rules.ruleset import RuleSet
+from antq_rules.ruleset.model import BASES
+
+
+def caveats_of(ruleset: RuleSet, evidence: Evidence, evaluation: Evaluation) -> tuple[Caveat, ...]:
+    """What a reader must know before relying on the result."""
+    return (
+        *_of_status(ruleset),
+        *_of_time(ruleset, evidence),
+        *_of_basis(ruleset),
+        *_of_parameters(evaluation),
+        *_of_attested_points(ruleset),
+    )
+
+
+def _of_status(ruleset: RuleSet) -> Iterator[Caveat]:
+    if ruleset.status != "official":
+        yield Caveat(kind="status", text=ruleset.status)
+
+
+def _of_time(ruleset: RuleSet, evidence: Evidence) -> Iterator[Caveat]:
+    is_before = ruleset.in_force_from is not None and evidence.as_of < ruleset.in_force_from
+    is_after = ruleset.in_force_to is not None and evidence.as_of > ruleset.in_force_to
+    if is_before or is_after:
+        yield Caveat(kind="not_in_force", text=evidence.as_of.isoformat())
+
+
+def _of_basis(ruleset: RuleSet) -> Iterator[Caveat]:
+    for basis in BASES:
+        ids = tuple(criterion.id for criterion in ruleset.criteria if criterion.basis == basis)
+        if basis != "official" and ids:
+            yield Caveat(kind="basis", basis=basis, criteria=ids)
+
+
+def _of_parameters(evaluation: Evaluation) -> Iterator[Caveat]:
+    names = {
+        read.parameter
+        for trace in _all_nodes(_traces(evaluation))
+        for read in trace.inputs
+        if read.parameter is not None and read.value is MISSING
+    }
+    if names:
+        yield Caveat(kind="parameter_unset", names=tuple(name for name, _ in evaluation.parameters if name in names))
+
+
+def _of_attested_points(ruleset: RuleSet) -> Iterator[Caveat]:
+    ids = tuple(
+        criterion.id
+        for criterion in ruleset.criteria
+        if criterion.points is not None and sole_attestation(criterion.require) is not None
+    )
+    if ids:
+        yield Caveat(kind="points_attested", criteria=ids)
+
+
+def _traces(evaluation: Evaluation) -> Iterator[Trace]:
+    yield from evaluation.eligibility.rules
+    for item in evaluation.criteria:
+        yield from (trace for trace in (item.applies, item.require) if trace is not None)
+        if item.points is not None:
+            yield from item.points.parts
+    for decision in (evaluation.decision, evaluation.classification):
+        if decision is not None:
+            yield from (trace for _, trace in decision.considered)
+
+
+def _all_nodes(traces: Iterable[Trace]) -> Iterator[Trace]:
+    for trace in traces:
+        yield trace
+        yield from _all_nodes(trace.children)

@@ -1,0 +1,184 @@
+"""The deciding lines of a condition: the leaves that give it its truth, each as one sentence.
+
+In: an `Explanation`. Out: sentences with label, measured value, required value, and the reason of an unknown.
+Invariant: what stands under `not` and `none` is required the other way round, and says so.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from antq_rules.explanation.assessment import Explanation, InputOut
+from antq_rules.report.phrases import Phrases
+from antq_rules.report.quantity import is_known, measured_text, required_text
+
+_PATH_SIGN = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A deciding leaf and the labels of the lines around it.
+
+    A number among the labels is the position of an element of a list. `is_alone`: the last label has no other leaf
+    below it (but the antecedent of a `when`), so it names this one; `is_negated`: it stands under `not` or `none`;
+    `is_antecedent`: it is the reason why something is asked at all.
+    """
+
+    node: Explanation
+    above: tuple[str | int, ...] = ()
+    is_alone: bool = False
+    is_negated: bool = False
+    is_antecedent: bool = False
+
+
+def deciding_lines(root: Explanation) -> tuple[Line, ...]:
+    """The leaves that decide the truth of a condition, in the order of the file."""
+    return tuple(_leaves(Line(root)))
+
+
+def line_text(line: Line, phrases: Phrases) -> str:
+    """One sentence for a deciding leaf."""
+    text = _sentence(line, phrases)
+    if line.is_antecedent:
+        return phrases("line_applies_unknown" if line.node.truth == "unknown" else "line_applies", line=text)
+    return text
+
+
+def is_named_by_label(line: Line) -> bool:
+    """Whether the one label around a leaf is all the name it has."""
+    return line.is_alone and len(line.above) == 1 and not line.node.label
+
+
+def node_label(node: Explanation, phrases: Phrases) -> str:
+    """What a line is called: its label, the label of the one field it reads, or the condition as written."""
+    if node.label:
+        return node.label
+    fields = {item.path: item for item in node.inputs if not item.path.startswith("parameter.")}
+    fields = fields or {item.path: item for item in node.inputs}
+    if len(fields) == 1:
+        only = next(iter(fields.values()))
+        if only.label:
+            return phrases("line_previous", label=only.label) if only.path.startswith("previous.") else only.label
+    if node.measured is not None and node.measured.type in ("criteria", "points"):
+        return phrases(f"label_{node.measured.type}")
+    return node.text
+
+
+def ids_text(ids: Iterable[str]) -> str:
+    """Ids of criteria, runs of three and more as `3–34`."""
+    runs: list[list[str]] = []
+    for name in ids:
+        last = runs[-1][-1] if runs else ""
+        if name.isdigit() and last.isdigit() and int(name) == int(last) + 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
+
+
+def which_text(ids: Sequence[str], phrases: Phrases) -> str:
+    """`tiêu chí 4`, or `criteria 3–34`."""
+    return phrases("which_one" if len(ids) == 1 else "which", ids=ids_text(ids))
+
+
+def reason_text(node: Explanation, phrases: Phrases, named: str | None = None) -> str | None:
+    """Why a node is unknown, or false without a measured value; None if there is nothing to say.
+
+    `named` is the label that the sentence begins with: the field of that label is then given by its path alone.
+    """
+    if node.reason is None:
+        return phrases("reason_blocking", which=which_text(node.blocking, phrases)) if node.blocking else None
+    if node.reason == "missing":
+        return _with_inputs("reason_missing", node, "missing", phrases, named)
+    if node.reason == "parameter_unset":
+        return _with_inputs("reason_parameter_unset", node, "unset", phrases, named)
+    if node.reason == "criteria_open" and node.blocking:
+        return phrases("reason_criteria_open_ids", which=which_text(node.blocking, phrases))
+    key = f"reason_{node.reason}"
+    return phrases(key) if phrases.has(key) else phrases("reason_other", reason=node.reason)
+
+
+def _leaves(line: Line) -> Iterator[Line]:
+    node = line.node
+    deciding = [(index, child) for index, child in enumerate(node.children) if child.decides]
+    if not deciding:
+        yield line
+        return
+    own = node.label or (node.position if node.kind == "element" else None)
+    above = line.above if own is None else (*line.above, own)
+    has_name = own is not None or line.is_alone
+    for index, child in deciding:
+        # A label on `when c: d` names what is asked, d.
+        is_named = has_name and (len(node.children) == 1 or (node.kind == "when" and index == 1))
+        inner = replace(line, node=child, above=above, is_alone=is_named)
+        if node.kind in ("not", "none"):
+            inner = replace(inner, is_negated=not line.is_negated)
+        elif node.kind == "when" and index == 0:
+            inner = replace(inner, is_antecedent=True)
+        yield from _leaves(inner)
+
+
+def _sentence(line: Line, phrases: Phrases) -> str:
+    node = line.node
+    if node.kind in ("all_criteria_met", "criterion_met") and node.blocking and not node.label:
+        return phrases(
+            "line_blocking" if node.truth == "false" else "line_open", which=which_text(node.blocking, phrases)
+        )
+    above = (phrases("element", number=part) if isinstance(part, int) else part for part in line.above)
+    own = () if line.is_alone and not node.label else (node_label(node, phrases),)
+    label = _PATH_SIGN.join(_without_repetition((*above, *own)))
+    reason = reason_text(node, phrases, own[0] if own else None)
+    measured = (
+        measured_text(node.measured, phrases, node.required) if is_known(node.measured) and node.measured else None
+    )
+    required = None
+    if node.required is not None and is_known(node.required) and not line.is_antecedent:
+        required = required_text(node.required, node.operator, phrases, is_negated=line.is_negated)
+    if node.reason in ("attested_not_yet_due", "no_documents_listed"):
+        measured = None  # the reason says the same
+    if node.truth == "unknown" and reason and required:
+        if measured:
+            return phrases(
+                "line_known_required_reason", label=label, reason=reason, measured=measured, required=required
+            )
+        return phrases("line_required_reason", label=label, reason=reason, required=required)
+    if reason and measured:
+        return phrases("line_measured_reason", label=label, measured=measured, reason=reason)
+    if reason and required:
+        return phrases("line_required_reason", label=label, reason=reason, required=required)
+    if reason:
+        return phrases("line_reason", label=label, reason=reason)
+    if measured and required:
+        return phrases("line_measured_required", label=label, measured=measured, required=required)
+    if measured:
+        return phrases("line_measured", label=label, measured=measured)
+    return phrases("line_truth", label=label, truth=phrases(node.truth))
+
+
+def _without_repetition(labels: tuple[str, ...]) -> Iterator[str]:
+    previous = None
+    for label in labels:
+        if label != previous:
+            yield label
+        previous = label
+
+
+def _with_inputs(key: str, node: Explanation, state: str, phrases: Phrases, named: str | None) -> str:
+    found = dict.fromkeys(
+        item.path if item.label == named else input_text(item, phrases) for item in node.inputs if item.state == state
+    )
+    return phrases(f"{key}_inputs", inputs=", ".join(found)) if found else phrases(key)
+
+
+def input_text(item: InputOut, phrases: Phrases) -> str:
+    """A field as `“label” (path)`, or its path alone."""
+    return field_text(item.path, item.label, phrases)
+
+
+def field_text(path: str, label: str | None, phrases: Phrases) -> str:
+    """A field as `“label” (path)`; of the year before, or a parameter, where the path says so."""
+    if not label:
+        return path
+    quoted = phrases.quote(label)
+    if path.startswith("previous."):
+        quoted = phrases("line_previous", label=quoted)
+    return phrases("input", label=quoted, path=path)

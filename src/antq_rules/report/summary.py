@@ -1,0 +1,237 @@
+"""The head and the summary of a report, as named entries.
+
+In: an assessment. Out: `Entry`s, worded but without layout. Invariant: the summary holds everything that limits what
+the result says: what is missing, caveats on basis, warnings.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from antq_rules.explanation.assessment import Assessment, Caveat, EligibilityReason, OutcomeOut, ParameterOut
+from antq_rules.report.content import cite_text
+from antq_rules.report.lines import deciding_lines, line_text, which_text
+from antq_rules.report.phrases import Phrases, exact
+
+MISSING_LISTED = 10
+COUNTS = ("not_met", "undetermined", "not_yet_due", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name and its texts; `is_list` when each text is a point of its own; `status` colours the first text."""
+
+    name: str
+    texts: tuple[str, ...]
+    is_list: bool = False
+    status: str | None = None
+
+
+def head_entries(
+    assessment: Assessment, phrases: Phrases, unit_types: Mapping[str, str] | None = None
+) -> tuple[Entry, ...]:
+    """Unit, year and day, ruleset with instrument and version, parameters that the caller set."""
+    ruleset, unit = assessment.ruleset, assessment.unit
+    facts = {"name": unit.name, "type": unit_type_label(unit.type, phrases, unit_types), "code": unit.code}
+    version_key = "version_text_by_date" if ruleset.chosen == "by_date" else "version_text"
+    status = phrases(f"status_{ruleset.status}") if phrases.has(f"status_{ruleset.status}") else ruleset.status
+    entries = [
+        Entry(phrases("unit"), (phrases("unit_text_code" if unit.code else "unit_text", **facts),)),
+        Entry(phrases("year"), (phrases("year_text", year=assessment.year, as_of=phrases.day(assessment.as_of)),)),
+        Entry(phrases("ruleset"), (ruleset.title,)),
+        Entry(phrases("instrument"), (_instrument(assessment, phrases),)),
+        Entry(phrases("version"), (phrases(version_key, id=ruleset.id, version=ruleset.version, status=status),)),
+    ]
+    changed = tuple(_parameter(item, phrases) for item in assessment.parameters if item.changed)
+    if changed:
+        entries.append(Entry(phrases("changed_parameters"), changed, is_list=True))
+    return tuple(entries)
+
+
+def unit_type_label(unit_type: str, phrases: Phrases, unit_types: Mapping[str, str] | None = None) -> str:
+    """The label of a unit type: as given, else the report's own word, else the name itself."""
+    if unit_types and unit_type in unit_types:
+        return unit_types[unit_type]
+    return phrases(f"unit_{unit_type}") if phrases.has(f"unit_{unit_type}") else unit_type
+
+
+def summary_entries(
+    assessment: Assessment, phrases: Phrases, labels: Mapping[str, str], *, details: bool = False
+) -> tuple[Entry, ...]:
+    """Counts, points, decision with its reasons, class, forecast, what is missing, caveats, warnings.
+
+    Without `details`, a long list of what is missing is cut, since each criterion names its own: the decision stays in sight.
+    """
+    entries = [Entry(phrases("criteria_counts"), (counts_text(assessment, phrases),))]
+    if assessment.score is not None:
+        entries.append(Entry(phrases("score"), (_score(assessment, phrases),)))
+    entries += _outcome_entries(assessment, phrases)
+    lists = (
+        ("missing", _missing(assessment, phrases, labels, details) if is_assessed(assessment) else ()),
+        ("caveats", tuple(caveat_text(item, assessment, phrases) for item in assessment.caveats)),
+        ("warnings", tuple(_warnings(assessment, phrases))),
+    )
+    entries += [Entry(phrases(key), texts, is_list=True) for key, texts in lists if texts]
+    return tuple(entries)
+
+
+def is_assessed(assessment: Assessment) -> bool:
+    """Whether the criteria matter: not for a unit that the criteria set does not cover."""
+    return assessment.eligibility.status != "not_eligible"
+
+
+def counts_text(assessment: Assessment, phrases: Phrases) -> str:
+    """`2/4 tiêu chí đạt; 1 không đạt; …`: statuses that do not occur are left out."""
+    counts = assessment.summary.model_dump()
+    parts = [phrases("count_met", met=counts["met"], of=counts["of"])]
+    parts += [phrases(f"count_{key}", count=counts[key]) for key in COUNTS if counts[key]]
+    return "; ".join(parts) + "."
+
+
+def outcome_label(outcome: OutcomeOut, phrases: Phrases) -> str:
+    """The label of an outcome, also for the two that no ruleset declares."""
+    return _label(outcome.outcome, outcome.label, phrases)
+
+
+def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str:
+    """A caveat as a sentence."""
+    facts = {"which": which_text(caveat.criteria, phrases), "names": ", ".join(caveat.names), "text": caveat.text or ""}
+    match caveat.kind:
+        case "basis":
+            key = f"caveat_basis_{caveat.basis}"
+            return phrases(key, **facts) if phrases.has(key) else phrases("caveat_basis_assumed", **facts)
+        case "status":
+            key = f"caveat_status_{assessment.ruleset.status}"
+            return phrases(key) if phrases.has(key) else phrases("caveat_status_other")
+        case "not_in_force":
+            days = (assessment.ruleset.in_force_from, assessment.ruleset.in_force_to)
+            first, last = (phrases.day(day) if day else phrases("open_day") for day in days)
+            return phrases("caveat_not_in_force", from_day=first, to_day=last)
+        case "parameter_unset":
+            by_name = {item.name: item for item in assessment.parameters}
+            named = [_parameter_name(name, by_name, phrases) for name in caveat.names]
+            return phrases("caveat_parameter_unset", names=", ".join(named))
+        case "points_attested":
+            return phrases("caveat_points_attested", **facts)
+    return phrases("caveat_note", **facts)
+
+
+def _instrument(assessment: Assessment, phrases: Phrases) -> str:
+    ruleset = assessment.ruleset
+    key = "instrument" + ("_issued" if ruleset.issued else "") + ("_issuer" if ruleset.issuer else "")
+    return phrases(
+        key if key != "instrument" else "instrument_text",
+        instrument=phrases.instrument(ruleset.instrument),
+        issued=phrases.day(ruleset.issued or ""),
+        issuer=ruleset.issuer,
+    )
+
+
+def _parameter(item: ParameterOut, phrases: Phrases) -> str:
+    value = phrases("not_known") if item.value is None else _parameter_value(item.value, item.type, phrases)
+    return phrases("parameter_text", label=item.label or item.name, name=item.name, value=value)
+
+
+def _parameter_value(value: str, type: str | None, phrases: Phrases) -> str:
+    if type == "percent":
+        return phrases.percent(value)
+    if type == "date":
+        return phrases.day(value)
+    return phrases(value) if type == "flag" and value in ("yes", "no") else phrases.number(value)
+
+
+def _parameter_name(name: str, by_name: Mapping[str, ParameterOut], phrases: Phrases) -> str:
+    known = by_name.get(name)
+    return phrases("input", label=known.label, path=name) if known and known.label else name
+
+
+def _score(assessment: Assessment, phrases: Phrases) -> str:
+    score = assessment.score
+    if score is None:
+        return ""
+    low, high, of = (phrases.number(text) for text in (score.min, score.max, score.of))
+    if exact(score.min) == exact(score.max):
+        return phrases("score_exact", value=low, of=of)
+    return phrases("score_interval", low=low, high=high, of=of)
+
+
+def _outcome_entries(assessment: Assessment, phrases: Phrases) -> Iterator[Entry]:
+    decision, eligibility = assessment.decision, assessment.eligibility
+    yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
+    reasons = [_eligibility(item, phrases) for item in eligibility.reasons]
+    if eligibility.status != "not_eligible":
+        reasons += _because(decision, phrases)
+    if reasons:
+        yield Entry(phrases("because"), tuple(reasons), is_list=True)
+    if decision.forecast != decision.outcome:
+        label = _label(decision.forecast, decision.forecast_label, phrases)
+        yield Entry(phrases("forecast"), (phrases("forecast_text", outcome=label),))
+    if assessment.classification is not None and eligibility.status != "not_eligible":
+        yield Entry(phrases("classification"), (_outcome_text(assessment.classification, phrases),))
+        reasons = list(_because(assessment.classification, phrases))
+        if reasons:
+            yield Entry("", tuple(reasons), is_list=True)
+
+
+def _outcome_text(outcome: OutcomeOut, phrases: Phrases) -> str:
+    text = outcome_label(outcome, phrases) + "."
+    if outcome.outcome != "undetermined" or not outcome.possible:
+        return text
+    names = ", ".join(_label(item.name, item.label, phrases) for item in outcome.possible)
+    return f"{text} {phrases('possible', outcomes=names)}"
+
+
+def _label(name: str, label: str | None, phrases: Phrases) -> str:
+    if name in ("undetermined", "not_eligible"):
+        return phrases(name)
+    return label or name
+
+
+def _status(outcome: OutcomeOut, assessment: Assessment) -> str:
+    """Which status the decision looks like: only for colour."""
+    if outcome.outcome in ("undetermined", "not_eligible"):
+        return "undetermined" if outcome.outcome == "undetermined" else "not_applicable"
+    is_first = bool(outcome.because) and outcome.because[0].outcome == outcome.outcome
+    return "met" if is_first or not assessment.summary.not_met else "not_met"
+
+
+def _because(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
+    """Why the outcomes before the one reached were not, or not yet, reached."""
+    for item in outcome.because:
+        if item.truth == "true":
+            continue
+        lines = dict.fromkeys(line_text(line, phrases) for line in deciding_lines(item.explanation))
+        named = phrases.quote(item.label)
+        for line in lines:
+            yield phrases(f"because_{item.truth}", outcome=named, line=line)
+
+
+def _eligibility(reason: EligibilityReason, phrases: Phrases) -> str:
+    if reason.truth == "unknown":
+        lines = " ".join(line_text(line, phrases) for line in deciding_lines(reason.explanation))
+        return phrases("eligibility_unknown", label=f"{reason.label} – {lines}")
+    key = "eligibility_excluded" if reason.is_exclusion else "eligibility_required"
+    if reason.cite is None:
+        return phrases(f"{key}_plain", label=reason.label)
+    return phrases(key, label=reason.label, cite=cite_text(reason.cite))
+
+
+def _missing(assessment: Assessment, phrases: Phrases, labels: Mapping[str, str], details: bool) -> tuple[str, ...]:
+    texts = []
+    for item in assessment.missing:
+        label = item.label or labels.get(item.name)
+        texts.append(phrases("input", label=label, path=item.name) if label else item.name)
+    rest = len(texts) - MISSING_LISTED
+    if details or rest <= 1:
+        return tuple(texts)
+    return (*texts[:MISSING_LISTED], phrases("missing_rest", count=phrases.number(str(rest))))
+
+
+def _warnings(assessment: Assessment, phrases: Phrases) -> Iterator[str]:
+    if not assessment.warnings:
+        return
+    # The catalogue of codes is large, and most results have no warnings.
+    from antq_rules.diagnostics.render.words import message
+
+    for item in assessment.warnings:
+        worded = message(item.code, item.facts, phrases.lang, item.variant)
+        yield phrases("warning", message=worded, code=item.code)

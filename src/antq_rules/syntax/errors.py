@@ -1,0 +1,384 @@
+"""What to say when an item cannot be read: wording from what could have followed, never the name of a terminal.
+
+In: the tokens, the token that cannot follow, the terminals that could. Out: one finding (or none, where a slip on the
+same line explains the trouble). Invariant: one cause, one finding.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from antq_rules.diagnostics import Diagnostic, Label, Span
+from antq_rules.diagnostics.diagnostic import at
+from antq_rules.diagnostics.suggest import suggest
+from antq_rules.syntax.automaton import END, Stuck
+from antq_rules.syntax.cutting import Piece, begins_item
+from antq_rules.syntax.lexing import Lexed, Token
+from antq_rules.syntax.slips import plain_name
+from antq_rules.syntax.wording import COMPARISONS, DAYS, HOMES, IDS, PHRASES, TEXTS, TYPES, quote, written
+
+_MOST_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """The place where reading stopped: the token before it, the one found (None at the end), what could follow."""
+
+    lexed: Lexed
+    index: int
+    start: int
+    accepted: frozenset[str]
+
+    @property
+    def before(self) -> Token:
+        return self.lexed.tokens[self.index - 1]
+
+    @property
+    def found(self) -> Token | None:
+        return self.lexed.tokens[self.index] if self.index < len(self.lexed.tokens) else None
+
+    @property
+    def next_kind(self) -> str:
+        tokens = self.lexed.tokens
+        return tokens[self.index + 1].kind if self.index + 1 < len(tokens) else ""
+
+    @property
+    def found_kind(self) -> str:
+        return self.found.kind if self.found else ""
+
+    @property
+    def found_text(self) -> str:
+        return quote(self.lexed.text(self.found)) if self.found else ""
+
+    @property
+    def after_text(self) -> str:
+        return quote(self.lexed.text(self.before))
+
+    @property
+    def is_on_new_line(self) -> bool:
+        found = self.found
+        return found is None or "\n" in self.lexed.source.text[self.before.end : found.start]
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether something is left out, rather than something wrong written in its place."""
+        return self.is_on_new_line or self.found_kind in ("RBRACE", "RPAR", "COMMA", "LBRACE")
+
+    @property
+    def expects_value(self) -> bool:
+        return "LPAR" in self.accepted and "NAME" in self.accepted
+
+    @property
+    def is_after_expression(self) -> bool:
+        return "PLUS" in self.accepted or "AND" in self.accepted
+
+    def span(self, token: Token | None = None) -> Span:
+        """The place of a token, by default of the one found, or of the one before where there is none."""
+        return self.lexed.span(token or self.found or self.before)
+
+    def expected(self, variant: str, **facts: object) -> Diagnostic:
+        """E012 at the token before, where something is left out, else at the token found."""
+        facts = {"after": self.after_text, "found": self.found_text, **facts}
+        is_missing = self.is_missing and variant not in ("leftover", "line")
+        label = Label(self.span(self.before)) if is_missing else Label(self.span(), "found")
+        return Diagnostic("E012", (label,), facts, variant)
+
+
+def has_slip_near(lexed: Lexed, tokens: Sequence[Token]) -> bool:
+    """Whether a slip that was reported stands on a line of one of the tokens."""
+    return bool(lexed.slip_lines) and any(lexed.span(token).line in lexed.slip_lines for token in tokens)
+
+
+def describe_stuck(lexed: Lexed, piece: Piece, stuck: Stuck, accepted: frozenset[str]) -> list[Diagnostic]:
+    """The finding for an item that cannot be read beyond a token."""
+    trouble = _Trouble(lexed, piece.start + stuck.index, piece.start, accepted)
+    if has_slip_near(lexed, [trouble.before, *([trouble.found] if trouble.found else [])]):
+        return []
+    for rule in _RULES:
+        found = rule(trouble)
+        if found is not None:
+            return [found]
+    return [trouble.expected("leftover")]
+
+
+# ---------------------------------------------------------------- one function for each kind of trouble
+
+
+def _capital_name(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.found_kind != "CAPITAL_ID" or "NAME" not in trouble.accepted:
+        return None
+    return at("E009", trouble.span(), found=trouble.found_text, wanted=plain_name(trouble.found_text))
+
+
+def _keyword_as_name(trouble: _Trouble) -> Diagnostic | None:
+    if "NAME" not in trouble.accepted or trouble.found_kind not in PHRASES:
+        return None
+    following = trouble.next_kind
+    if trouble.expects_value:
+        is_name = following in COMPARISONS or following in ("IS_PRESENT", "IS_ABSENT", "PART", "OF", "IN")
+    elif "RBRACE" in trouble.accepted:
+        is_name = following == "COLON" or (following in TEXTS | {"WHEN"} and trouble.found_kind not in HOMES)
+    else:
+        is_name = not trouble.is_on_new_line
+    return at("E013", trouble.span(), found=trouble.found_text) if is_name else None
+
+
+def _chained(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.found_kind not in COMPARISONS or not trouble.is_after_expression:
+        return None
+    for token in reversed(trouble.lexed.tokens[trouble.start : trouble.index]):
+        if token.kind in COMPARISONS:
+            labels = (Label(trouble.span()), Label(trouble.span(token), "first"))
+            return Diagnostic("E019", labels, {"found": trouble.found_text})
+        if token.kind in ("AND", "OR", "NOT", "WHEN", "COLON", "LBRACE", "REQUIRE", "IS_PRESENT", "IS_ABSENT", "RPAR"):
+            return None
+    return None
+
+
+def _parenthesis(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.found_kind == "RPAR" and not _open_parentheses(trouble):
+        return at("E018", trouble.span(), "extra")
+    opening = _open_parentheses(trouble)
+    if "RPAR" not in trouble.accepted or not opening or not (trouble.is_missing or trouble.found_kind in HOMES):
+        return None
+    labels = [Label(trouble.span(opening[-1]))]
+    if trouble.found is not None:
+        labels.append(Label(trouble.span(), "found"))
+    return Diagnostic("E018", tuple(labels), {"found": trouble.found_text})
+
+
+def _open_parentheses(trouble: _Trouble) -> list[Token]:
+    stack: list[Token] = []
+    for token in trouble.lexed.tokens[trouble.start : trouble.index]:
+        if token.kind == "LPAR":
+            stack.append(token)
+        elif token.kind == "RPAR" and stack:
+            stack.pop()
+    return stack
+
+
+def _negative_number(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.found_kind == "MINUS" and trouble.expects_value and not trouble.is_after_expression:
+        return trouble.expected("minus")
+    return None
+
+
+def _not_met(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.found_kind == "NOT_MET" and "MET" in trouble.accepted:
+        start = next(
+            token
+            for token in reversed(trouble.lexed.tokens[: trouble.index])
+            if token.kind in ("CRITERION", "ALL_CRITERIA")
+        )
+        whole = trouble.span(start).to(trouble.span(trouble.before)).text
+        return trouble.expected("not_met", wanted=f"not {quote(whole)} met")
+    return None
+
+
+def _label_without_colon(trouble: _Trouble) -> Diagnostic | None:
+    if "COLON" not in trouble.accepted or not trouble.is_after_expression:
+        return None
+    if trouble.before.kind in TEXTS or not trouble.is_missing or trouble.found_kind == "NAME":
+        return trouble.expected("sign", sign=":")
+    return None
+
+
+def _misplaced(trouble: _Trouble) -> Diagnostic | None:
+    homes = HOMES.get(trouble.found_kind)
+    if homes is None or "RBRACE" not in trouble.accepted:
+        return None
+    block = _block_of(trouble)
+    if block is None or trouble.lexed.text(block) in homes:
+        return None
+    labels = (Label(trouble.span()), Label(trouble.span(block), "block"))
+    facts = {"found": trouble.found_text, "block": quote(trouble.lexed.text(block)), "home": homes[0]}
+    return Diagnostic("E015", labels, facts, "clause")
+
+
+def _block_of(trouble: _Trouble) -> Token | None:
+    """The word that names the block in which reading stopped."""
+    tokens = trouble.lexed.tokens
+    depth = 0
+    for index in range(trouble.index - 1, trouble.start - 1, -1):
+        kind = tokens[index].kind
+        depth += (kind == "RBRACE") - (kind == "LBRACE")
+        if depth < 0:
+            named = [
+                token
+                for position, token in enumerate(tokens[trouble.start : index], trouble.start)
+                if begins_item(tokens, position) or token.kind in ("POINTS", "REQUIRE", "LIST_OF")
+            ]
+            return named[-1] if named else None
+    return None
+
+
+def _unknown_type(trouble: _Trouble) -> Diagnostic | None:
+    if not trouble.accepted >= {"FLAG", "COUNT"}:
+        return None
+    if trouble.found is None or trouble.is_missing or not re.match(r"\w", trouble.found_text):
+        return trouble.expected("type")
+    near = suggest(trouble.found_text, [PHRASES[kind] for kind in sorted(TYPES)])
+    choices = tuple(PHRASES[kind] for kind in sorted(TYPES))
+    facts = {"found": trouble.found_text, "near": near, "choices": choices}
+    return Diagnostic("E014", (Label(trouble.span()),), facts, "type_near" if near else "type")
+
+
+def _unknown_word(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.found_kind != "NAME" or trouble.found is None:
+        return None
+    phrases = sorted(PHRASES[kind] for kind in trouble.accepted if kind in PHRASES)
+    begun = [phrase for phrase in phrases if phrase.startswith(trouble.found_text + " ")]
+    if begun:
+        choices = tuple(begun)
+        return at("E014", trouble.span(), "begun", found=trouble.found_text, choices=choices)
+    near = _near_phrase(trouble, phrases)
+    if near is not None:
+        found, phrase = near
+        return at("E014", found, "near", found=quote(found.text), near=phrase)
+    if trouble.is_after_expression and not trouble.is_on_new_line:
+        return trouble.expected("leftover")
+    if trouble.accepted >= COMPARISONS and "AND" not in trouble.accepted:
+        return None
+    if not phrases or trouble.expects_value or len(trouble.accepted) == 1:
+        return None
+    block = _block_of(trouble)
+    choices = tuple(phrase for phrase in phrases if phrase in _CLAUSES)
+    facts = {"found": trouble.found_text, "block": trouble.lexed.text(block) if block else "", "choices": choices}
+    return Diagnostic("E014", (Label(trouble.span()),), facts, "clause" if block and choices else "unknown")
+
+
+_CLAUSES = frozenset(PHRASES[terminal] for terminal in HOMES)
+
+
+def _near_phrase(trouble: _Trouble, phrases: list[str]) -> tuple[Span, str] | None:
+    """A phrase close to the next words: two words are compared with the phrases of two words, and so on."""
+    tokens = trouble.lexed.tokens
+    for length in (3, 2, 1):
+        words = tokens[trouble.index : trouble.index + length]
+        if len(words) < length or any(word.kind != "NAME" and word.kind not in PHRASES for word in words):
+            continue
+        span = trouble.span(words[0]).to(trouble.span(words[-1]))
+        phrase = suggest(" ".join(span.text.split()), [item for item in phrases if item.count(" ") == length - 1])
+        if phrase is not None:
+            return span, phrase
+    return None
+
+
+def _between_items(trouble: _Trouble) -> Diagnostic | None:
+    """A line that the item before it does not need, and that begins no other."""
+    if END not in trouble.accepted or not trouble.is_on_new_line or trouble.found is None:
+        return None
+    return _stray(trouble.lexed, trouble.found)
+
+
+def _line_of_block(trouble: _Trouble) -> Diagnostic | None:
+    """A line of a block begins with something that none of its lines can begin with."""
+    if trouble.found is None or not trouble.is_on_new_line or not trouble.accepted >= {"RBRACE"}:
+        return None
+    return trouble.expected("line")
+
+
+def _comparison_missing(trouble: _Trouble) -> Diagnostic | None:
+    """`x of y` alone: the threshold is missing."""
+    if trouble.accepted >= COMPARISONS and not trouble.accepted & {"AND", "RPAR", "IS_PRESENT"}:
+        return trouble.expected("comparison")
+    return None
+
+
+def _percent_in_words(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.found_kind != "PERCENT" or trouble.before.kind not in ("INTEGER", "DECIMAL"):
+        return None
+    return at("E006", trouble.span(), found=trouble.found_text, wanted=f"{trouble.after_text}%")
+
+
+def _expected_kind(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.is_after_expression:
+        return None
+    accepted = trouble.accepted
+    if trouble.expects_value:
+        return trouble.expected("condition" if "NOT" in accepted else "value")
+    if accepted <= TEXTS:
+        return trouble.expected("text")
+    if accepted == {"NAME"} or (accepted == {"PART"}):
+        return trouble.expected("name" if "NAME" in accepted else "part")
+    if accepted <= DAYS:
+        return trouble.expected("day" if "RECURRING_DAY" in accepted else "date")
+    if accepted & IDS and accepted <= IDS | {"OTHERWISE"}:
+        return trouble.expected("id" if "DOTTED_ID" in accepted else "number")
+    if "PERCENTAGE" in accepted and "NAME" in accepted:
+        return trouble.expected("value")
+    return None
+
+
+def _expected_words(trouble: _Trouble) -> Diagnostic | None:
+    if trouble.is_after_expression:
+        return None
+    choices = [text for text in map(written, sorted(trouble.accepted)) if text is not None]
+    if len(choices) == 1:
+        return trouble.expected("sign", sign=choices[0])
+    if trouble.accepted & TEXTS and trouble.is_missing and len(choices) <= 1:
+        return trouble.expected("text")
+    if 1 < len(choices) <= _MOST_CHOICES:
+        return trouble.expected("choices", choices=tuple(choices))
+    return None
+
+
+_RULES: tuple[Callable[[_Trouble], Diagnostic | None], ...] = (
+    _capital_name,
+    _keyword_as_name,
+    _chained,
+    _parenthesis,
+    _negative_number,
+    _not_met,
+    _percent_in_words,
+    _unknown_type,
+    _misplaced,
+    _label_without_colon,
+    _between_items,
+    _unknown_word,
+    _comparison_missing,
+    _line_of_block,
+    _expected_kind,
+    _expected_words,
+)
+
+
+# ---------------------------------------------------------------- text between items
+
+
+def describe_stray(lexed: Lexed, piece: Piece) -> list[Diagnostic]:
+    """The finding for text at the top level that begins no item."""
+    first = lexed.tokens[piece.start]
+    if has_slip_near(lexed, [first]):
+        return []
+    return [_stray(lexed, first)]
+
+
+def _stray(lexed: Lexed, first: Token) -> Diagnostic:
+    text, span = quote(lexed.text(first)), lexed.span(first)
+    if first.kind == "ANTQ":
+        return at("E015", span, "language", found=text)
+    if first.kind in HOMES:
+        return at("E015", span, "outside", found=text, home=HOMES[first.kind][0])
+    if first.kind == "NAME":
+        near = suggest(text, _ITEM_WORDS)
+        return at("E014", span, "near" if near else "item", found=text, near=near)
+    return at("E015", span, "stray", found=text)
+
+
+_ITEM_WORDS = (
+    "use",
+    "ruleset",
+    "evidence",
+    "unit",
+    "parameter",
+    "set parameter",
+    "define",
+    "eligibility",
+    "group",
+    "criterion",
+    "replace",
+    "withdraw",
+    "decision",
+    "classification",
+)

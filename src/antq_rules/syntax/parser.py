@@ -1,0 +1,191 @@
+"""From text to tree: the whole file, or only its header.
+
+In: a `SourceFile`. Out: (tree or None, findings). Invariants: never raises on any text; a tree comes only without
+errors; findings are sorted by place, one for each cause.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from antq_rules.diagnostics import Diagnostic, SourceFile, Span, has_errors, sort_diagnostics
+from antq_rules.diagnostics.diagnostic import at
+from antq_rules.syntax import tree
+from antq_rules.syntax.automaton import Grammar, Stuck, acceptable, run
+from antq_rules.syntax.build import BUILDERS
+from antq_rules.syntax.build_conditions import DEEPENING
+from antq_rules.syntax.cutting import NESTING_LIMIT, Piece, cut, find_too_deep
+from antq_rules.syntax.errors import describe_stray, describe_stuck
+from antq_rules.syntax.keywords import LEXICONS
+from antq_rules.syntax.lexing import Lexed, lex, scan
+from antq_rules.syntax.tables import load_tables
+
+LANGUAGE = 1
+MAX_BYTES = 2_000_000
+
+_BEFORE_LANGUAGE = re.compile(r"(?:[\s\ufeff]|#[^\n]*)*")
+_WORD = re.compile(r"[^\s]+")
+_LANGUAGE_LINE = re.compile(r"antq(?!\w)([^\n#]*)")
+
+
+@dataclass(slots=True)
+class _Language:
+    """The first line: where it ends, and what is wrong with it. `is_fatal`: the rest cannot be read."""
+
+    end: int
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    is_fatal: bool = False
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar(load_tables(), BUILDERS, DEEPENING, NESTING_LIMIT)
+
+
+def parse(source: SourceFile) -> tuple[tree.File | None, tuple[Diagnostic, ...]]:
+    """The syntax tree of a file, or None where the file has errors."""
+    if found := _find_too_large(source):
+        return None, (found,)
+    language = _read_language(source)
+    if language.is_fatal:
+        return None, tuple(language.diagnostics)
+    lexed = lex(source)
+    items = _read_items(lexed, _first_after(lexed, language.end))
+    found_all = sort_diagnostics([*language.diagnostics, *lexed.diagnostics, *items.diagnostics])
+    if has_errors(found_all):
+        return None, found_all
+    span = Span(source, 0, len(source.text))
+    file = tree.File(LANGUAGE, "en", tuple(items.nodes), tuple(lexed.comments), span=span)
+    return file, found_all
+
+
+def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnostic, ...]]:
+    """The header of a ruleset; reading stops behind it. None without findings where the file has no header."""
+    if found := _find_too_large(source):
+        return None, (found,)
+    language = _read_language(source)
+    if language.is_fatal:
+        return None, tuple(language.diagnostics)
+    lexed = Lexed(source)
+    _scan_header(lexed, language.end)
+    if find_too_deep(lexed) is not None or not lexed.tokens:
+        return None, tuple(language.diagnostics)
+    items = _read_items(lexed, 0)
+    found_all = sort_diagnostics([*language.diagnostics, *lexed.diagnostics, *items.diagnostics])
+    header = next((node for node in items.nodes if isinstance(node, tree.Header)), None)
+    return (None if has_errors(found_all) else header), found_all
+
+
+def _find_too_large(source: SourceFile) -> Diagnostic | None:
+    if len(source.text) * 4 <= MAX_BYTES or len(source.text.encode("utf-8", "surrogatepass")) <= MAX_BYTES:
+        return None
+    return at("E024", Span(source, 0, 0), "file", limit=MAX_BYTES // 1_000_000)
+
+
+# ---------------------------------------------------------------- the first line
+
+
+def _read_language(source: SourceFile) -> _Language:
+    start = _BEFORE_LANGUAGE.match(source.text).end()  # type: ignore[union-attr]  # matches the empty text
+    match = _LANGUAGE_LINE.match(source.text, start)
+    if match is None:
+        line_end = source.text.find("\n", start)
+        place = Span(source, start, len(source.text) if line_end < 0 else line_end)
+        word = _first_word(place)
+        # `Antq1` and the like are meant as the language line; anything else is read as the first item
+        end = place.end if word.text.lower().startswith("antq") else start
+        return _Language(end, [at("E020", word, version=LANGUAGE)])
+    words = [Span(source, found.start(), found.end()) for found in _WORD.finditer(source.text, *match.span(1))]
+    language = _Language(match.end())
+    if not words or words[0].text != str(LANGUAGE):
+        keyword = Span(source, match.start(), match.start(1))
+        place, found = (words[0], words[0].text) if words else (keyword, keyword.text)
+        language.diagnostics.append(at("E021", place, "" if words else "none", found=found, version=LANGUAGE))
+    elif len(words) > 1 and words[1].text != "en":
+        is_known = words[1].text in LEXICONS
+        language.diagnostics.append(at("E022", words[1], "" if is_known else "unknown", found=words[1].text))
+        language.is_fatal = is_known
+    return language
+
+
+def _first_word(place: Span) -> Span:
+    word = _WORD.match(place.text)
+    return Span(place.source, place.start, place.start + (word.end() if word else 0))
+
+
+def _first_after(lexed: Lexed, offset: int) -> int:
+    return bisect_left(lexed.tokens, offset, key=lambda token: token.start)
+
+
+# ---------------------------------------------------------------- items
+
+
+@dataclass(slots=True)
+class _Items:
+    nodes: list[tree.Item] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def _read_items(lexed: Lexed, first: int) -> _Items:
+    items = _Items()
+    if any(found.code == "E002" for found in lexed.diagnostics):
+        # INVARIANT: behind a text that nothing closes, no token can be trusted
+        return items
+    if too_deep := find_too_deep(lexed):
+        items.diagnostics.append(too_deep)
+        return items
+    pieces = cut(lexed, first)
+    items.diagnostics.extend(pieces.diagnostics)
+    for piece in pieces.pieces:
+        if piece.is_stray:
+            items.diagnostics.extend(describe_stray(lexed, piece))
+        elif not piece.is_reported:
+            _read_item(lexed, piece, items)
+        else:
+            for part in piece.parts:
+                _read_part(lexed, part, items)
+    return items
+
+
+def _read_item(lexed: Lexed, piece: Piece, items: _Items) -> None:
+    node = run(_grammar(), lexed.source, lexed.tokens[piece.start : piece.end])
+    if isinstance(node, Stuck | Diagnostic):
+        for part in piece.parts:
+            _read_part(lexed, part, items)
+        items.diagnostics.extend(_describe(lexed, piece, node))
+    else:
+        items.nodes.append(node)
+
+
+def _read_part(lexed: Lexed, part: Piece, items: _Items) -> None:
+    """Read a criterion of a group alone, for its findings: the group as a whole could not be read."""
+    if not part.is_reported:
+        node = run(_grammar(), lexed.source, lexed.tokens[part.start : part.end])
+        if isinstance(node, Stuck | Diagnostic):
+            items.diagnostics.extend(_describe(lexed, part, node))
+
+
+def _describe(lexed: Lexed, piece: Piece, failure: Stuck | Diagnostic) -> list[Diagnostic]:
+    if isinstance(failure, Diagnostic):
+        return [failure]
+    read = lexed.tokens[piece.start : piece.start + failure.index]
+    return describe_stuck(lexed, piece, failure, acceptable(load_tables(), read))
+
+
+# ---------------------------------------------------------------- the header alone
+
+
+def _scan_header(lexed: Lexed, start: int) -> None:
+    """Put the tokens of the header into `lexed`, and none behind it."""
+    depth = 0
+    for token in scan(lexed, start):
+        if not lexed.tokens and token.kind != "RULESET":
+            continue
+        lexed.tokens.append(token)
+        if token.kind == "LBRACE":
+            depth += 1
+        elif token.kind == "RBRACE":
+            depth -= 1
+            if depth <= 0:
+                return

@@ -1,0 +1,259 @@
+"""Slips of the pen: text that is not of the language, but where it is plain what was meant.
+
+In: the place of a slip. Out: one finding, and the terminal (or keyword phrase) that was probably meant, so that the
+parser does not complain a second time. Also the faults inside literals: a day that does not exist, an unknown escape.
+"""
+
+import re
+from datetime import date
+
+from antq_rules.diagnostics import Diagnostic, Span
+from antq_rules.diagnostics.diagnostic import at
+from antq_rules.diagnostics.suggest import fold_diacritics
+
+MAX_DIGITS = 18
+MAX_PLACES = 6
+
+_TYPOGRAPHIC_OPEN = "“”„‟«»＂‘’‚"
+
+# Tried before the terminals of the grammar: these would else be read as something shorter.
+SLIPS_BEFORE: tuple[tuple[str, str], ...] = (
+    (
+        "SLIP_DATE",
+        r"[0-9]{1,2}(?P<between>[-/.])[0-9]{1,2}(?P=between)[0-9]{4}(?!\w)|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}(?!\w)",
+    ),
+    ("SLIP_SHORT_DATE", r"[0-9]{4}-(?:[0-9]-[0-9]{1,2}|[0-9]{2}-[0-9])(?!\w)"),
+    ("SLIP_PERCENT", r"[0-9]+(?:\.[0-9]+)?[ \t]*[％٪﹪‰]|[%％٪﹪‰](?:[ \t]*[0-9]+(?:\.[0-9]+)?)?"),
+    ("SLIP_THOUSANDS", r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![\w.])"),
+    ("SLIP_SIGN", r"===?|=>|=<|<>|!==|!(?!=)|&&?|\|\|?|\.{3,}|…|[≥≤≠⩾⩽≧≦×÷−–—＝＜＞]"),
+    ("SLIP_COMMENT", r"//[^\n]*|/\*[\s\S]*?\*/"),
+    ("SLIP_OPEN_BLOCK", r'"""(?!(?:[^"\\]|\\[\s\S]|"(?!""))*""")[\s\S]*'),
+)
+
+# Tried when no terminal fits.
+SLIPS_AFTER: tuple[tuple[str, str], ...] = (
+    ("SLIP_COMMA", r"[0-9]+(?:\.[0-9]+)*(?:,[0-9]+(?:\.[0-9]+)*)+(?:[ \t]*%)?"),
+    ("SLIP_DIGITS", r"[0-9.]*(?:(?![0-9])\d)[\d.,]*(?:[ \t]*[%％٪﹪])?"),
+    ("SLIP_QUOTES", rf"[{_TYPOGRAPHIC_OPEN}][^{_TYPOGRAPHIC_OPEN}\"\r\n]*[{_TYPOGRAPHIC_OPEN}\"]?|'[^'\r\n]*'?"),
+    ("SLIP_OPEN_TEXT", r'"[^\r\n]*'),
+    ("SLIP_PART", r"\.\w+"),
+    ("SLIP_NAME", r"\w+"),
+    ("SLIP_CHARACTER", r"(?P<same>[\s\S])(?P=same)*"),
+)
+
+_MEANT_BY_SIGN = {
+    **dict.fromkeys(("==", "===", "＝"), "="),
+    **dict.fromkeys(("=>", "≥", "⩾", "≧"), ">="),
+    **dict.fromkeys(("=<", "≤", "⩽", "≦"), "<="),
+    **dict.fromkeys(("<>", "!==", "≠"), "!="),
+    **dict.fromkeys(("&&", "&"), "and"),
+    **dict.fromkeys(("||", "|"), "or"),
+    "!": "not",
+    "×": "*",
+    **dict.fromkeys(("−", "–", "—"), "-"),
+    "＜": "<",
+    "＞": ">",
+    "…": "..",
+}
+
+_TERMINAL_OF_SIGN = {
+    "=": "EQUAL",
+    ">=": "GREATER_EQUAL",
+    "<=": "LESS_EQUAL",
+    "!=": "NOT_EQUAL",
+    "*": "STAR",
+    "-": "MINUS",
+    "<": "LESS",
+    ">": "GREATER",
+    "..": "DOTS",
+}
+
+
+def read_slip(kind: str, span: Span) -> tuple[str | None, Diagnostic]:
+    """What was meant (a terminal, a keyword phrase, or None) and the finding."""
+    return _READERS[kind](span)
+
+
+def _date(span: Span) -> tuple[str | None, Diagnostic]:
+    parts = re.split(r"[-/.]", span.text)
+    day, month, year = (int(part) for part in (reversed(parts) if len(parts[0]) == 4 else parts))
+    if _day_exists(year, month, day):
+        return "CALENDAR_DATE", at("E007", span, found=span.text, wanted=f"{year:04}-{month:02}-{day:02}")
+    return "CALENDAR_DATE", at("E008", span, found=span.text)
+
+
+def _thousands(span: Span) -> tuple[str | None, Diagnostic]:
+    return "INTEGER", at("E011", span, found=span.text, wanted=span.text.replace(".", ""))
+
+
+def _sign(span: Span) -> tuple[str | None, Diagnostic]:
+    found = span.text
+    if found == "÷":
+        return "STAR", at("E006", span, "division", found=found)
+    meant = ".." if found.startswith("...") else _MEANT_BY_SIGN[found]
+    return _TERMINAL_OF_SIGN.get(meant, meant), at("E006", span, found=found, wanted=meant)
+
+
+def _comment(span: Span) -> tuple[str | None, Diagnostic]:
+    return None, at("E001", Span(span.source, span.start, span.start + 2), "comment", found=span.text[:2])
+
+
+def _open_text(span: Span) -> tuple[str | None, Diagnostic]:
+    return "STRING", at("E002", Span(span.source, span.start, span.start + 1))
+
+
+def _open_block(span: Span) -> tuple[str | None, Diagnostic]:
+    return "BLOCK_STRING", at("E002", Span(span.source, span.start, span.start + 3), "block")
+
+
+def _comma(span: Span) -> tuple[str | None, Diagnostic]:
+    found = span.text
+    kind = "PERCENTAGE" if found.endswith("%") else "DECIMAL"
+    parts = found.rstrip("% \t").split(",")
+    if len(parts) == 2 and "." not in found:
+        return kind, at("E003", span, found=found, wanted=found.replace(",", "."), spaced=", ".join(parts))
+    return kind, at("E003", span, "many", found=found)
+
+
+def _digits(span: Span) -> tuple[str | None, Diagnostic]:
+    ascii_digits = "".join(str(_digit_value(char)) if char.isdecimal() else char for char in span.text)
+    is_percent = not ascii_digits[-1].isdigit()
+    wanted = re.sub(r"[ \t]*[%％٪﹪]$", "%", ascii_digits)
+    return "PERCENTAGE" if is_percent else "DECIMAL", at("E004", span, found=span.text, wanted=wanted)
+
+
+def _digit_value(char: str) -> int:
+    return int(char)
+
+
+def _short_date(span: Span) -> tuple[str | None, Diagnostic]:
+    year, month, day = (int(part) for part in span.text.split("-"))
+    if _day_exists(year, month, day):
+        return "CALENDAR_DATE", at("E007", span, found=span.text, wanted=f"{year:04}-{month:02}-{day:02}")
+    return "CALENDAR_DATE", at("E008", span, found=span.text)
+
+
+def _percent(span: Span) -> tuple[str | None, Diagnostic]:
+    digits = re.sub(r"[^0-9.]", "", span.text)
+    if not digits:
+        return None, at("E006", span, "lone_percent", found=span.text)
+    if "‰" in span.text:
+        return "PERCENTAGE", at("E006", span, "per_mille", found=span.text)
+    return "PERCENTAGE", at("E006", span, found=span.text, wanted=f"{digits}%")
+
+
+def _quotes(span: Span) -> tuple[str | None, Diagnostic]:
+    variant = "single" if span.text[0] == "'" else ""
+    return "STRING", at("E005", span, variant, found=span.text[0])
+
+
+def _part(span: Span) -> tuple[str | None, Diagnostic]:
+    wanted = "." + plain_name(span.text[1:])
+    is_usable = re.fullmatch(r"\.[a-z][a-z0-9_]*", wanted) is not None
+    return "PART", at("E009", span, "part", help=is_usable, found=span.text, wanted=wanted)
+
+
+def _name(span: Span) -> tuple[str | None, Diagnostic]:
+    wanted = plain_name(span.text)
+    if re.fullmatch(r"[a-z][a-z0-9_]*", wanted) is None:
+        return "NAME", at("E009", span, "digit", found=span.text)
+    return "NAME", at("E009", span, found=span.text, wanted=wanted)
+
+
+def _character(span: Span) -> tuple[str | None, Diagnostic]:
+    found = span.text[0]
+    if found == ";":
+        return None, at("E001", span, "semicolon", found=found)
+    if found == "/":
+        return "STAR", at("E006", span, "division", found=found)
+    if not found.isprintable():
+        return None, at("E001", span, "hidden", found=f"U+{ord(found):04X}")
+    return None, at("E001", span, found=found)
+
+
+_READERS = {
+    "SLIP_DATE": _date,
+    "SLIP_DATE_YEAR_FIRST": _date,
+    "SLIP_THOUSANDS": _thousands,
+    "SLIP_SIGN": _sign,
+    "SLIP_COMMENT": _comment,
+    "SLIP_OPEN_BLOCK": _open_block,
+    "SLIP_COMMA": _comma,
+    "SLIP_DIGITS": _digits,
+    "SLIP_SHORT_DATE": _short_date,
+    "SLIP_PERCENT": _percent,
+    "SLIP_QUOTES": _quotes,
+    "SLIP_OPEN_TEXT": _open_text,
+    "SLIP_PART": _part,
+    "SLIP_NAME": _name,
+    "SLIP_CHARACTER": _character,
+}
+
+
+def plain_name(text: str) -> str:
+    """The name that a word with capitals or diacritics probably stands for: `Số_vụ` gives `so_vu`."""
+    return fold_diacritics(text)
+
+
+def merge_by_line(found: list[Diagnostic]) -> list[Diagnostic]:
+    """One finding for a line where a quote is missing: its words and signs are slips of one cause.
+
+    Several words with diacritics are a text without quotes; slips before a text that nothing closes are a text
+    without its opening quote.
+    """
+    by_line: dict[int, list[Diagnostic]] = {}
+    for item in found:
+        by_line.setdefault(item.span.line if item.span else 0, []).append(item)
+    return [item for items in by_line.values() for item in _merged(items)]
+
+
+def _merged(items: list[Diagnostic]) -> list[Diagnostic]:
+    words = [item.span for item in items if item.code == "E009" and item.variant == "" and item.span]
+    if len(words) > 1:
+        return [at("E009", words[0].to(words[-1]), "unquoted")]
+    unclosed = [item for item in items if item.code == "E002"]
+    return unclosed or items
+
+
+# ---------------------------------------------------------------- faults inside literals
+
+
+def check_literal(kind: str, span: Span) -> tuple[Diagnostic, ...]:
+    """Findings inside a date, a recurring day, a text or a number."""
+    text = span.text
+    if kind in ("STRING", "BLOCK_STRING"):
+        return _check_escapes(span) if "\\" in text else ()
+    if kind == "CALENDAR_DATE":
+        year, month, day = (int(part) for part in text.split("-"))
+        return () if _day_exists(year, month, day) else (at("E008", span, found=text),)
+    if kind == "RECURRING_DAY":
+        day, month = (int(part) for part in text.split("/"))
+        return () if _day_exists(2000, month, day) else (at("E008", span, "recurring", found=text),)
+    return _check_number(span)
+
+
+def _check_escapes(span: Span) -> tuple[Diagnostic, ...]:
+    return tuple(
+        at("E010", Span(span.source, span.start + match.start(), span.start + match.end()), found=match.group())
+        for match in re.finditer(r"\\[\s\S]", span.text)
+        if match.group()[1] not in '"\\n'
+    )
+
+
+def _check_number(span: Span) -> tuple[Diagnostic, ...]:
+    whole, _, places = span.text.rstrip("% \t").partition(".")
+    digits = whole.lstrip("0") + places if whole.strip("0") else places.lstrip("0")
+    if len(digits) > MAX_DIGITS or len(places) > MAX_PLACES:
+        return (at("E024", span, digits=MAX_DIGITS, places=MAX_PLACES),)
+    if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{2}0", span.text):
+        short = f"{whole}.{places}".rstrip("0").rstrip(".")
+        return (at("W001", span, found=span.text, short=short, long=whole + places),)
+    return ()
+
+
+def _day_exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

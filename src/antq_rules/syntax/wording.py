@@ -1,0 +1,83 @@
+"""How the terminals of the grammar are called when a finding speaks of them.
+
+In: terminals. Out: their text as an author writes it, and the sets that findings reason with. Invariant: the name of
+a terminal never reaches a message.
+"""
+
+from antq_rules.syntax.keywords import KEYWORDS
+
+_LONGEST_QUOTE = 40
+
+PHRASES = {keyword.terminal: keyword.english for keyword in KEYWORDS}
+
+SIGNS = {
+    "LBRACE": "{",
+    "RBRACE": "}",
+    "LPAR": "(",
+    "RPAR": ")",
+    "COMMA": ",",
+    "COLON": ":",
+    "DOTS": "..",
+    "PLUS": "+",
+    "MINUS": "-",
+    "STAR": "*",
+    "EQUAL": "=",
+    "NOT_EQUAL": "!=",
+    "LESS": "<",
+    "LESS_EQUAL": "<=",
+    "GREATER": ">",
+    "GREATER_EQUAL": ">=",
+}
+
+TEXTS = frozenset(("STRING", "BLOCK_STRING"))
+COMPARISONS = frozenset(("EQUAL", "NOT_EQUAL", "LESS", "LESS_EQUAL", "GREATER", "GREATER_EQUAL"))
+IDS = frozenset(("INTEGER", "DECIMAL", "DOTTED_ID", "CAPITAL_ID"))
+DAYS = frozenset(("CALENDAR_DATE", "RECURRING_DAY"))
+TYPES = frozenset(
+    ("FLAG", "COUNT", "NUMBER", "PERCENT", "DATE", "TEXT", "CHOICE", "SCALE", "DOCUMENT", "ATTESTATION", "LIST_OF")
+)
+
+_HEADER = frozenset(
+    [
+        "EXTENDS",
+        "VERSION",
+        "FAMILY",
+        "TITLE",
+        "INSTRUMENT",
+        "ISSUED",
+        "BY",
+        "STATUS",
+        "IN_FORCE",
+        "APPLIES_TO",
+        "CRITERIA",
+        "PERIOD",
+        "SUPERSEDES",
+        "NOTE",
+    ]
+)
+_CRITERION = frozenset(
+    ["CITE", "BASIS", "APPLIES_WHEN", "DUE", "REQUIRE", "POINTS", "GUIDANCE", "OWNER", "NOTE", "FIRST_OF", "SCORED"]
+)
+
+# Where a keyword has its place: the block that a finding names first is the first of its list.
+HOMES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(sorted(_HEADER), ("ruleset",)),
+    **dict.fromkeys(sorted(_CRITERION), ("criterion",)),
+    "NOTE": ("ruleset", "criterion"),
+    "REQUIRE": ("criterion", "eligibility"),
+    "EXCLUDE": ("eligibility",),
+    "OTHERWISE": ("decision", "classification", "points"),
+    "BECAUSE": ("withdraw",),
+    "CRITERION": ("group",),
+}
+
+
+def written(terminal: str) -> str | None:
+    """The keyword or sign of a terminal, or None for one that stands for many texts."""
+    return PHRASES.get(terminal) or SIGNS.get(terminal)
+
+
+def quote(text: str) -> str:
+    """The author's text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"

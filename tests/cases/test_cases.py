@@ -1,0 +1,118 @@
+"""Runs the conformance cases of this folder (see README.md)."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from antq_rules.checking.check import check
+from antq_rules.diagnostics import SourceFile, has_errors
+from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.evidence.reader import read_evidence
+from antq_rules.explanation.assess import assess
+from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation, Gap, PointsOut
+from antq_rules.ruleset import RuleSet
+from antq_rules.syntax.parser import parse
+
+FOLDER = Path(__file__).parent
+FILES = sorted(FOLDER.rglob("*.yaml"))
+LOADED = {path: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
+CASES = [
+    pytest.param(path, case, id=f"{path.relative_to(FOLDER)}: {case['note']}")
+    for path in FILES
+    for case in LOADED[path]["cases"]
+]
+RULESETS: dict[Path, RuleSet] = {}
+
+
+@pytest.mark.parametrize(("path", "case"), CASES)
+def test_case(path: Path, case: dict[str, Any]) -> None:
+    result = _result(_ruleset(path), case)
+    found = {what: _found(result, what, wanted) for what, wanted in case["want"].items()}
+    assert found == {what: _plain(wanted) for what, wanted in case["want"].items()}
+
+
+def _ruleset(path: Path) -> RuleSet:
+    if path not in RULESETS:
+        text = (FOLDER / "header.antq").read_text(encoding="utf-8") + LOADED[path]["rules"]
+        file, found = parse(SourceFile(path.name, text))
+        assert file is not None, found
+        ruleset, found = check(file)
+        assert ruleset is not None, found
+        RULESETS[path] = ruleset
+    return RULESETS[path]
+
+
+def _result(ruleset: RuleSet, case: dict[str, Any]) -> Assessment:
+    record = {
+        "unit": {"name": "Xã Thử", "type": "xa", **case.get("unit", {})},
+        "year": 2025,
+        "as_of": case.get("as_of", "2025-11-16"),
+        "evidence": case.get("evidence", {}),
+        "previous": case.get("previous", {}),
+    }
+    evidence, found = read_evidence(record, ruleset)
+    assert evidence is not None, found
+    assert not has_errors(found), found
+    parameters = {name: Fraction(value) for name, value in case.get("parameters", {}).items()}
+    holidays = [date.fromisoformat(day) for day in case["holidays"]] if "holidays" in case else None
+    return assess(ruleset, evidence, evaluate_ruleset(ruleset, evidence, parameters, holidays))
+
+
+def _found(result: Assessment, what: str, wanted: Any) -> Any:
+    criteria = {item.id: item for item in result.criteria}
+    one_each: dict[str, Any] = {
+        "criteria": lambda item: item.status,
+        "forecast": lambda item: item.forecast,
+        "missing": lambda item: list(item.missing),
+        "reasons": _reasons,
+        "gap": lambda item: _gap_text(item.gap),
+    }
+    if what in one_each:
+        return {id: one_each[what](criteria[id]) for id in wanted}
+    if what == "points":
+        return {id: _points_text(result.score if id == "total" else criteria[id].points) for id in wanted}
+    return {
+        "decision": result.decision.outcome,
+        "possible": [named.name for named in result.decision.possible],
+        "decision_forecast": result.decision.forecast,
+        "eligibility": result.eligibility.status,
+    }[what]
+
+
+def _plain(wanted: Any) -> Any:
+    if isinstance(wanted, dict):
+        return {id: str(value) if isinstance(value, int) else value for id, value in wanted.items()}
+    return wanted
+
+
+def _points_text(points: PointsOut | None) -> str | None:
+    if points is None:
+        return None
+    return points.min if points.min == points.max else f"{points.min}..{points.max}"
+
+
+def _reasons(item: CriterionResult) -> list[str]:
+    def leaves(node: Explanation) -> list[Explanation]:
+        below = [leaf for child in node.children for leaf in leaves(child)] if node.kind != "compare" else []
+        return below or ([node] if node.decides else [])
+
+    return [leaf.reason for leaf in leaves(item.explanation) if leaf.reason] if item.explanation else []
+
+
+def _gap_text(gap: Gap | None) -> str | None:
+    if gap is None:
+        return None
+    if gap.items and gap.kind in ("all", "any", "at_least"):
+        word = {"all": " and ", "any": " or ", "at_least": f" {gap.count} of "}[gap.kind]
+        return word.join(str(_gap_text(item)) for item in gap.items)
+    needed = gap.needed
+    if needed is None:
+        return f"{gap.kind} {', '.join(gap.paths)}"
+    value = needed.value or f"{needed.low}..{needed.high}"
+    whole = f"/{needed.whole}" if needed.whole else ""
+    sign = "" if gap.change is None else f" ({'' if gap.change.startswith('-') else '+'}{gap.change})"
+    return f"{', '.join(gap.paths)} {gap.operator} {value}{whole}{sign}"

@@ -1,0 +1,116 @@
+"""Deciding lines and gaps as sentences."""
+
+from antq_rules.explanation.assessment import Explanation, Gap, InputOut, Quantity
+from antq_rules.report.gaps import gap_lines
+from antq_rules.report.lines import deciding_lines, ids_text, line_text, which_text
+from antq_rules.report.phrases import Phrases
+from report.sample import node, not_met, ratio, undetermined
+
+VI = Phrases("vi")
+
+
+def texts(root: Explanation | None) -> list[str]:
+    assert root is not None
+    return [line_text(line, VI) for line in deciding_lines(root)]
+
+
+def test_only_the_leaves_that_decide_are_told() -> None:
+    assert texts(not_met().explanation) == ["Đủ tỷ lệ được công nhận: thực tế 16/25 (64%); yêu cầu ít nhất 70%."]
+
+
+def test_under_none_the_requirement_is_turned_round() -> None:
+    (line,) = texts(undetermined().explanation)
+    assert line.endswith("thiếu số liệu so_vu_chay; yêu cầu bằng 0.")
+
+
+def test_a_label_around_a_single_leaf_names_it() -> None:
+    leaf = node(
+        "compare",
+        "false",
+        3,
+        "so_vu = 0",
+        operator="=",
+        measured=Quantity(type="number", value="2"),
+        required=Quantity(type="number", value="0"),
+        inputs=(InputOut(path="so_vu", label="Số vụ", state="given", value="2"),),
+        decides=True,
+    )
+    root = node("define", "false", 2, "khong_co_vu", label="Không có vụ việc", children=(leaf,), decides=True)
+    assert texts(root) == ["Không có vụ việc: thực tế 2; yêu cầu bằng 0."]
+
+
+def test_the_antecedent_of_an_implication_is_a_reason_not_a_requirement() -> None:
+    guard = node(
+        "compare",
+        "true",
+        3,
+        "n > 0",
+        operator=">",
+        measured=Quantity(type="number", value="25"),
+        required=Quantity(type="number", value="0"),
+        inputs=(InputOut(path="n", label="Số đơn vị", state="given", value="25"),),
+        decides=True,
+    )
+    share = ratio().model_copy(update={"label": None})
+    root = node("when", "false", 2, "when …", label="Đủ tỷ lệ", children=(guard, share), decides=True)
+    assert texts(root) == [
+        "Áp dụng yêu cầu này vì Đủ tỷ lệ › Số đơn vị: thực tế 25.",
+        "Đủ tỷ lệ: thực tế 16/25 (64%); yêu cầu ít nhất 70%.",
+    ]
+
+
+def test_elements_are_numbered() -> None:
+    leaf = node("flag", "false", 3, "dat", label="Đạt", measured=Quantity(type="flag", value="no"), decides=True)
+    element = node("element", "false", 3, "…", position=3, children=(leaf,), decides=True)
+    root = node("every", "false", 2, "every(…)", label="Mọi đơn vị", children=(element,), decides=True)
+    assert texts(root) == ["Mọi đơn vị › mục 3 › Đạt: thực tế không."]
+
+
+def test_a_field_of_the_year_before_says_so() -> None:
+    leaf = node(
+        "compare",
+        "unknown",
+        3,
+        "so_vu <= previous.so_vu",
+        label="Không tăng",
+        reason="missing",
+        inputs=(InputOut(path="previous.so_vu", label="Số vụ", state="missing"),),
+        decides=True,
+    )
+    assert texts(leaf) == ["Không tăng: thiếu số liệu “Số vụ” (năm trước) (previous.so_vu)."]
+
+
+def test_ids_are_told_in_runs() -> None:
+    assert ids_text(["1", "2"]) == "1, 2"
+    assert ids_text(["1", "3", "4", "5", "34"]) == "1, 3–5, 34"
+    assert ids_text(["1", "3.a", "3.b"]) == "1, 3.a, 3.b"
+    assert which_text(["4"], Phrases("en")) == "criterion 4"
+
+
+def gaps(gap: Gap) -> list[tuple[int, str]]:
+    return [(line.level, line.text) for line in gap_lines(gap, VI, {"a": "Số a"})]
+
+
+def test_gap_of_a_ratio() -> None:
+    gap = not_met().gap
+    assert gap is not None
+    assert gaps(gap) == [(0, "Đủ tỷ lệ được công nhận: cần ít nhất 18/25, còn thiếu 2")]
+
+
+def test_gap_that_exceeds() -> None:
+    needed = Quantity(type="number", value="0", unit="vụ")
+    assert gaps(Gap(kind="change", paths=("a",), operator="<=", needed=needed, change="-2")) == [
+        (0, "Số a: cần bằng 0 vụ, đang vượt 2")
+    ]
+
+
+def test_alternatives_are_named_as_such() -> None:
+    provide = Gap(kind="provide", paths=("a", "b"))
+    criteria = Gap(kind="criteria", paths=("1", "2", "3"))
+    assert gaps(Gap(kind="any", items=(provide, criteria, Gap(kind="none", label="Không có vụ")))) == [
+        (0, "một trong các cách sau:"),
+        (1, "bổ sung số liệu “Số a” (a); b"),
+        (1, "tiêu chí 1–3 phải đạt"),
+        (1, "Không có vụ: không thể khắc phục bằng cách bổ sung số liệu hay văn bản"),
+    ]
+    assert gaps(Gap(kind="at_least", count=2, items=(provide, criteria)))[0] == (0, "ít nhất 2 trong các việc sau:")

@@ -1,0 +1,126 @@
+"""Whole reports: snapshots in both languages, hostile text, width, what must always be said."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from antq_rules.diagnostics.display import display_width
+from antq_rules.explanation.assessment import Assessment, OutcomeOut
+from antq_rules.report import render_criteria, render_overview, render_report
+from report.sample import assessment, because, excluded, not_met
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+def check(name: str, text: str) -> None:
+    path = EXPECTED / name
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("format", ["text", "markdown", "json"])
+def test_snapshot(format: str, lang: str) -> None:
+    check(f"sample.{lang}.{format}", render_report(assessment(), format, lang=lang))
+
+
+def test_snapshot_with_details() -> None:
+    check("details.vi.text", render_report(assessment(), details=True))
+    check("details.en.markdown", render_report(assessment(), "markdown", lang="en", details=True))
+
+
+def test_snapshot_of_a_unit_that_is_not_covered() -> None:
+    check("excluded.vi.text", render_report(excluded()))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_no_line_is_wider_than_asked(width: int) -> None:
+    for details in (False, True):
+        text = render_report(assessment(), width=width, details=details)
+        assert max(map(display_width, text.splitlines())) <= width
+
+
+def test_the_summary_is_last_and_holds_caveats_and_warnings() -> None:
+    lines = render_report(assessment()).splitlines()
+    last = "\n".join(lines[lines.index("TỔNG HỢP") :])
+    for part in ("1/5 tiêu chí đạt", "Chưa đạt chuẩn", "so_vu_chay", "tiêu chí 3", "(W499)"):
+        assert part in last
+
+
+def test_undetermined_names_what_is_still_possible() -> None:
+    decision = OutcomeOut(
+        outcome="undetermined",
+        label=None,
+        possible=assessment().decision.possible,
+        forecast="chua_dat",
+        forecast_label="Chưa đạt chuẩn",
+        because=(because("unknown", "3"),),
+    )
+    text = render_report(assessment(decision=decision))
+    assert "Kết luận   Chưa xác định được. Còn có thể: Chưa đạt chuẩn." in text
+    assert "Chưa thể kết luận “Đạt chuẩn”" in text
+    assert "Dự kiến    Chưa đạt chuẩn (nếu" in text
+
+
+def hostile(text: str) -> Assessment:
+    bad = not_met().model_copy(update={"title": text, "guidance": text, "basis_account": text})
+    unit = assessment().unit.model_copy(update={"name": text})
+    return assessment(criteria=(bad,), unit=unit)
+
+
+@pytest.mark.parametrize("text", ["a\x1b]0;owned\x07b", "a\x9b31mb", "a\u202eb", "a\u2028b", "\ud800"])
+def test_control_characters_never_reach_a_terminal(text: str) -> None:
+    for format in ("text", "markdown"):
+        shown = render_report(hostile(text), format, details=True)
+        assert not [char for char in shown if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Zl", "Cs")]
+
+
+def test_markdown_cannot_be_broken_out_of() -> None:
+    text = "a|b <img src=x> [x](http://y.vn) *đậm* `mã` # _c_\n- d & ~~e~~ $f$ \\"
+    shown = render_report(hostile(text), "markdown", details=True)
+    assert "a\\|b \\<img src=x\\> \\[x\\](http:\\//y.vn) \\*đậm\\* \\`mã\\` \\# \\_c\\_ - d \\& \\~\\~e\\~\\~" in shown
+    rows = [line for line in shown.splitlines() if line.startswith("| ")]
+    assert {line.replace("\\|", "").count("|") for line in rows} == {5}
+
+
+def test_colour_is_only_added() -> None:
+    import click
+
+    coloured = render_report(assessment(), colour=True)
+    assert "\x1b[" in coloured
+    assert click.unstyle(coloured) == render_report(assessment())
+
+
+def test_some_criteria_alone() -> None:
+    text = render_criteria(assessment(), ["4"])
+    assert text.startswith("✗ Không đạt  4. Đơn vị trên địa bàn")
+    assert "Điều kiện phải đạt:" in text
+    assert "5. " not in text
+
+
+def test_overview_of_several_units() -> None:
+    text = render_overview([("a.json", assessment()), ("b\x1b.json", None)])
+    assert text.splitlines()[1:] == [
+        "TỔNG HỢP 2 ĐƠN VỊ",
+        "Đơn vị          Kết luận         Tiêu chí đạt",
+        "Phường Hợp Hoà  Chưa đạt chuẩn   1/5",
+        "b\\x1b.json      Không chấm được  –",
+    ]
+    assert "| Phường Hợp Hoà | Chưa đạt chuẩn | 1/5 |" in render_overview(
+        [("a.json", assessment()), ("b.json", None)], "markdown"
+    )
+
+
+def test_labels_of_unit_types_can_be_given() -> None:
+    assert "Phường Hợp Hoà (phường mới, mã 08914)" in render_report(assessment(), unit_types={"phuong": "phường mới"})
+
+
+def test_other_formats_and_languages_are_refused() -> None:
+    with pytest.raises(ValueError, match="unknown report format"):
+        render_report(assessment(), "pdf")
+    with pytest.raises(ValueError, match="unknown language"):
+        render_report(assessment(), lang="fr")

@@ -1,0 +1,35 @@
+"""Every example comes out as examples/README.md says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from antq_rules.evidence.reader import read_document
+from antq_rules.pipeline import default_library, score_record
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+WANTED = {
+    "phuong_dat_tt124.json": ("tt124_xa", "dat", "dat"),
+    "phuong_thieu_mot_khu_dan_cu.json": ("tt124_xa", "chua_dat", "chua_dat"),
+    "phuong_thieu_minh_chung.yaml": ("tt124_xa", "undetermined", "undetermined"),
+    "truong_thpt.json": ("tt124_co_so_giao_duc", "dat", "dat"),
+    "doanh_nghiep_nho.json": ("tt124_co_quan", "not_eligible", "not_eligible"),
+    "xa_qd9745_chua_den_han.json": ("qd9745_xa", "undetermined", "dat"),
+}
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_the_outcome_of_an_example(name: str) -> None:
+    node, findings = read_document((EXAMPLES / name).read_bytes(), name)
+    assert node is not None, findings
+    assessment, findings = score_record(node, library=default_library())
+    assert assessment is not None, findings
+    assert findings == ()
+    assert (assessment.ruleset.id, assessment.decision.outcome, assessment.decision.forecast) == WANTED[name]
+
+
+def test_the_table_of_examples_is_complete() -> None:
+    files = {path.name for path in EXAMPLES.iterdir() if path.suffix in (".json", ".yaml")}
+    listed = re.findall(r"^\| `([^`]+)`", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert files == set(WANTED) == set(listed)
