@@ -3,8 +3,6 @@
 Run it with `python examples/score_dict.py`.
 """
 
-# ruff: noqa: T201  these scripts talk to a terminal
-
 from datetime import date
 
 from antq_rules import evaluate, load_ruleset, read_evidence, render_report

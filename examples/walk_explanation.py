@@ -3,8 +3,6 @@
 Run it with `python examples/walk_explanation.py`.
 """
 
-# ruff: noqa: T201  these scripts talk to a terminal
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,8 +1,8 @@
 """antq-rules: scores administrative units against published criteria sets, and explains every line of the score.
 
-In the order of the data path: `parse` and `check` make a ruleset of a text (`load_ruleset` and `find_ruleset` do both from
-disk), `read_evidence` (`load_evidence` from disk) reads a record against it, `evaluate` gives the explained result,
-`explain` one criterion of it, `render_report` words for people. Names are loaded when first used.
+In the order of the data path: `parse` and `check` make a ruleset of a text (`load_ruleset` and `find_ruleset` do both
+from disk), `read_evidence` (`load_evidence` from disk) reads a record against it, `evaluate` gives the explained
+result, `explain` one criterion of it, `render_report` words for people. Names are loaded when first used.
 """
 
 from importlib import import_module

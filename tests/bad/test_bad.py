@@ -1,7 +1,8 @@
 """Every case below `tests/bad/<CODE>/` gives exactly one finding, with that code, rendered as `expected.txt` says.
 
-A case is a folder with `ruleset.antq` (checked), or `evidence.*` (scored against the `ruleset.antq` beside it or the shared
-one that `ruleset.txt` names), and `args.txt` where the command line matters. `UPDATE_SNAPSHOTS=1` rewrites the expected texts.
+A case is a folder with `ruleset.antq` (checked), or `evidence.*` (scored against the `ruleset.antq` beside it or the
+shared one that `ruleset.txt` names), and `args.txt` where the command line matters. `UPDATE_SNAPSHOTS=1` rewrites the
+expected texts.
 """
 
 import os

@@ -119,3 +119,9 @@ def criterion(condition: str, id: str = "1", clauses: str = "", title: str = "Ti
 def header() -> str:
     """The header that `checked` uses, to be changed by a test."""
     return HEADER
+
+
+@pytest.fixture(scope="session")
+def sample() -> str:
+    """A header and fields of every type."""
+    return HEADER + FIELDS

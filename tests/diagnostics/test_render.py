@@ -4,6 +4,8 @@ import json
 import unicodedata
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from antq_rules.diagnostics import Diagnostic, Label, SourceFile, Span
 from antq_rules.diagnostics.catalog import CodeText
@@ -223,3 +225,21 @@ def test_sarif_has_rules_results_and_places() -> None:
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown message format"):
         render_diagnostics([], "xml")
+
+
+@given(
+    st.text(st.characters(), max_size=300),
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=4),
+    st.integers(1, 120),
+)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_and_any_places_are_drawn(text: str, places: list[tuple[int, int]], width: int) -> None:
+    source = SourceFile(text[:20], text)
+    length = len(source.text)
+    labels = tuple(Label(Span(source, min(a, length), min(max(a, b), length)), "declared") for a, b in places)
+    for format in ("full", "concise", "json", "sarif"):
+        drawn = render_diagnostics([Diagnostic("E203", labels, {"left": text})], format, width=width)
+        if format == "full":
+            assert not [
+                char for char in drawn if char != "\n" and unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs")
+            ]

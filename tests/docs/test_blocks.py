@@ -12,8 +12,8 @@
 | `sh` | only in sections about installing |
 | `text` | not run |
 
-Tutorials and how-to pages run their blocks in a fresh folder that holds `examples` and what they write; other pages run in
-the root of the repository.
+Tutorials and how-to pages run their blocks in a fresh folder that holds `examples` and what they write; other pages
+run in the root of the repository.
 """
 
 import contextlib

@@ -1,7 +1,7 @@
 """The tests that stand beside rulesets: `tests.yaml`, cases written by rule authors.
 
-In: a `tests.yaml` and a library. Out: one `CaseResult` per case, with every difference. A case gives a named record with
-changes, and the statuses, forecasts, missing fields, failing lines, points and decision that it wants.
+In: a `tests.yaml` and a library. Out: one `CaseResult` per case, with every difference. A case gives a named record
+with changes, and the statuses, forecasts, missing fields, failing lines, points and decision that it wants.
 """
 
 import copy
@@ -91,7 +91,7 @@ def load_suites(path: Path) -> tuple[Suite, ...]:
     Raises ValueError, with the place, when the file does not have that shape.
     """
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextDates)  # noqa: S506  a safe loader
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextDates)
         return tuple(Suite.model_validate(item) for item in (content if isinstance(content, list) else [content]))
     except (yaml.YAMLError, ValidationError) as fault:
         raise ValueError(f"{path}: {fault}") from None

@@ -141,7 +141,7 @@ def check_bounds(file: tree.File, context: Context) -> None:
             if declared is None or declared.field is None or declared.span != field.name.span:
                 continue
             if declared.origin != "base":
-                checked = _with_bounds(declared.field, field, Scope(context, "bound", is_unit=item.is_unit))
+                checked = _with_bounds(declared.field, field, Scope(context, "bound"))
                 names[field.name.text] = replace(declared, field=checked)
 
 

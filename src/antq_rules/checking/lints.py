@@ -26,6 +26,7 @@ from antq_rules.ruleset.conditions import (
     Implication,
     Negation,
     NoneOf,
+    NumberField,
     RatioCompare,
     SumOf,
 )
@@ -65,7 +66,8 @@ def _conditions(criterion: Criterion) -> Iterator[Condition]:
 
 
 def _unguarded(ratio: RatioCompare) -> Diagnostic:
-    return at("W201", ratio.whole.span, whole=short(ratio.whole.span.text))
+    variant = "" if isinstance(ratio.whole, NumberField) else "expression"
+    return at("W201", ratio.whole.span, variant, whole=short(ratio.whole.span.text))
 
 
 def _constant(condition: Condition, world: World) -> list[Diagnostic]:

@@ -5,9 +5,8 @@ Invariants: a name is looked up in one place only; a name that is declared with 
 that its uses cause no second finding; an undeclared name is reported once, with all the places that use it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from antq_rules.diagnostics import Diagnostic, Label, Span
 from antq_rules.diagnostics.suggest import suggest
@@ -60,9 +59,6 @@ class Operand:
         return self.kind in NUMERIC_KINDS
 
 
-DefinitionState: TypeAlias = "Definition | None"
-
-
 @dataclass(slots=True)
 class Context:
     """What checking one ruleset knows and has found so far. It lives for one call of `check` and never leaves it."""
@@ -73,7 +69,7 @@ class Context:
     groups: dict[str, str] = field(default_factory=dict)
     withdrawn: dict[str, Span] = field(default_factory=dict)
     unit_types: Collection[str] | None = None
-    definitions: dict[str, DefinitionState] = field(default_factory=dict)
+    definitions: dict[str, Definition | None] = field(default_factory=dict)
     open_definitions: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     undeclared: dict[tuple[str, str], list[Span]] = field(default_factory=dict)
@@ -117,7 +113,6 @@ class Scope:
     context: Context
     kind: str
     item: ListType | None = None
-    is_unit: bool = False
 
 
 def resolve(reference: tree.Reference, scope: Scope) -> Operand | None:
@@ -219,8 +214,3 @@ def _is_of(declared: Declared, variant: str) -> bool:
     if variant == "parameter":
         return declared.parameter is not None
     return True
-
-
-def known_names(names: Mapping[str, Declared], origin: str) -> tuple[str, ...]:
-    """The names of one origin, in order of declaration."""
-    return tuple(name for name, declared in names.items() if declared.origin == origin)

@@ -5,6 +5,7 @@ In: conditions and numbers. Out: the nodes below them, in order, or facts gather
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from antq_rules.ruleset.conditions import (
     AllCriteriaMet,
@@ -19,16 +20,25 @@ from antq_rules.ruleset.conditions import (
 )
 
 
+@cache
+def _parts(kind: type) -> tuple[str, ...] | None:
+    """Names of the parts of a frozen node, spans left out; None for any other type."""
+    return tuple(part.name for part in fields(kind) if part.compare) if is_dataclass(kind) else None
+
+
 def nodes(value: object) -> Iterator[object]:
-    """The value and every frozen node below it, spans left out."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from nodes(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield value
-        for part in fields(value):
-            if part.compare:
-                yield from nodes(getattr(value, part.name))
+    """The value and every frozen node below it, in order, spans left out."""
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, tuple):
+            pending.extend(reversed(item))
+            continue
+        kind: type = type(item)
+        parts = _parts(kind)
+        if parts is not None:
+            yield item
+            pending.extend(getattr(item, name) for name in reversed(parts))
 
 
 def paths(value: object) -> set[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """A ruleset made ready to judge many records.
 
 In: a checked ruleset. Out: `Program`, immutable and safe to share between threads; it gives the same statuses as the
-reference evaluator because it runs it: parameters and days off are bound once, explanations are built only when asked for.
+reference evaluator because it runs it: parameters and days off are bound once, explanations are built only when asked
+for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

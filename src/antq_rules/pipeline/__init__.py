@@ -2,8 +2,9 @@
 
     text → syntax tree → checked ruleset → evidence → evaluation → assessment (explained) → report
 
-In: names, paths, texts, mappings. Out: data of each step. Files are read here and in `cli/`, nowhere else. The steps return
-`(value | None, diagnostics)`; only `load_*` and `find_ruleset` raise. Reports E504–E507 (settings, refused bases, files).
+In: names, paths, texts, mappings. Out: data of each step. Files are read here and in `cli/`, nowhere else. The steps
+return `(value | None, diagnostics)`; only `load_*` and `find_ruleset` raise. Reports E504–E507 (settings, refused
+bases, files).
 """
 
 from collections.abc import Mapping, Sequence

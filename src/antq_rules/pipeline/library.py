@@ -1,8 +1,8 @@
 """The rulesets on disk: found by their headers, loaded with what they `use` and `extend`.
 
 In: folders of `.antq` files. Out: `Library`, which gives checked rulesets by name, or by family, unit type and day.
-Invariants: files are read below their own root only; a file is parsed and checked once per library. Reports E507 for files
-that cannot be read, E511 for `extends` in a circle, and passes on what parser, checker and registry find.
+Invariants: files are read below their own root only; a file is parsed and checked once per library. Reports E507 for
+files that cannot be read, E511 for `extends` in a circle, and passes on what parser, checker and registry find.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
 """Parameters set by the caller: texts of the command line to typed values.
 
-In: `{"ty_le": "65%"}`. Out: exact values by the declared types. Reports E505 (no such parameter) and E506 (not a value of
-its type).
+In: `{"ty_le": "65%"}`. Out: exact values by the declared types. Reports E505 (no such parameter) and E506 (not a
+value of its type).
 """
 
 from collections.abc import Mapping
@@ -63,4 +63,4 @@ def _typed(type_: ValueType, text: str) -> ParameterSetting | None:
 def _is_in_range(kind: str, number: Fraction) -> bool:
     if kind == "count":
         return number.denominator == 1 and number >= 0
-    return kind == "number" or 0 <= number
+    return kind == "number" or number >= 0

@@ -109,7 +109,7 @@ def document_text(document: DocumentOut, phrases: Phrases) -> str:
 def _state_rows(item: CriterionResult, phrases: Phrases) -> Iterator[Row]:
     if item.applies is not None and item.applies.truth != "true":
         yield Row(0, phrases("applies_false" if item.applies.truth == "false" else "applies_unknown"))
-        yield from _bullets(item.applies, phrases)
+        yield from _bullets(item.applies, phrases, is_fact=True)
     if item.status == "not_applicable":
         return
     if item.status == "not_yet_due":
@@ -122,8 +122,8 @@ def _state_rows(item: CriterionResult, phrases: Phrases) -> Iterator[Row]:
         yield from _bullets(item.explanation, phrases)
 
 
-def _bullets(root: Explanation, phrases: Phrases) -> Iterator[Row]:
-    return iter(dict.fromkeys(_grouped(deciding_lines(root), 0, phrases)))
+def _bullets(root: Explanation, phrases: Phrases, *, is_fact: bool = False) -> Iterator[Row]:
+    return iter(dict.fromkeys(_grouped(deciding_lines(root, is_fact=is_fact), 0, phrases)))
 
 
 def _grouped(lines: Sequence[Line], level: int, phrases: Phrases) -> Iterator[Row]:

@@ -20,7 +20,7 @@ class Line:
 
     A number among the labels is the position of an element of a list. `is_alone`: the last label has no other leaf
     below it (but the antecedent of a `when`), so it names this one; `is_negated`: it stands under `not` or `none`;
-    `is_antecedent`: it is the reason why something is asked at all.
+    `is_antecedent`: it is the reason why something is asked at all; `is_fact`: it says how things are, asks nothing.
     """
 
     node: Explanation
@@ -28,11 +28,15 @@ class Line:
     is_alone: bool = False
     is_negated: bool = False
     is_antecedent: bool = False
+    is_fact: bool = False
 
 
-def deciding_lines(root: Explanation) -> tuple[Line, ...]:
-    """The leaves that decide the truth of a condition, in the order of the file."""
-    return tuple(_leaves(Line(root)))
+def deciding_lines(root: Explanation, *, is_negated: bool = False, is_fact: bool = False) -> tuple[Line, ...]:
+    """The leaves that decide the truth of a condition, in the order of the file.
+
+    `is_negated` for a condition that must not hold; `is_fact` for one that asks nothing of the unit.
+    """
+    return tuple(_leaves(Line(root, is_negated=is_negated, is_fact=is_fact)))
 
 
 def line_text(line: Line, phrases: Phrases) -> str:
@@ -131,7 +135,7 @@ def _sentence(line: Line, phrases: Phrases) -> str:
         measured_text(node.measured, phrases, node.required) if is_known(node.measured) and node.measured else None
     )
     required = None
-    if node.required is not None and is_known(node.required) and not line.is_antecedent:
+    if node.required is not None and is_known(node.required) and not (line.is_antecedent or line.is_fact):
         required = required_text(node.required, node.operator, phrases, is_negated=line.is_negated)
     if node.reason in ("attested_not_yet_due", "no_documents_listed"):
         measured = None  # the reason says the same

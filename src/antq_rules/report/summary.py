@@ -59,7 +59,8 @@ def summary_entries(
 ) -> tuple[Entry, ...]:
     """Counts, points, decision with its reasons, class, forecast, what is missing, caveats, warnings.
 
-    Without `details`, a long list of what is missing is cut, since each criterion names its own: the decision stays in sight.
+    Without `details`, a long list of what is missing is cut, since each criterion names its own: the decision stays
+    in sight.
     """
     entries = [Entry(phrases("criteria_counts"), (counts_text(assessment, phrases),))]
     if assessment.score is not None:
@@ -207,7 +208,9 @@ def _because(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
 
 def _eligibility(reason: EligibilityReason, phrases: Phrases) -> str:
     if reason.truth == "unknown":
-        lines = " ".join(line_text(line, phrases) for line in deciding_lines(reason.explanation))
+        lines = " ".join(
+            line_text(line, phrases) for line in deciding_lines(reason.explanation, is_negated=reason.is_exclusion)
+        )
         return phrases("eligibility_unknown", label=f"{reason.label} – {lines}")
     key = "eligibility_excluded" if reason.is_exclusion else "eligibility_required"
     if reason.cite is None:

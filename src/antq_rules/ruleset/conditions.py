@@ -17,9 +17,9 @@ from antq_rules.values import RecurringDay
 class FieldPath:
     """Where a value is found in a record.
 
-    `scope` is `evidence`, `previous`, `unit` or `item` (the current element of the list that a `count`, `sum`, `every` or
-    `some` walks over). `name` is the field, `part` a part of a document (`issued`, …) or None. `unit.type` is the
-    path (`unit`, `type`).
+    `scope` is `evidence`, `previous`, `unit` or `item` (the current element of the list that a `count`, `sum`,
+    `every` or `some` walks over). `name` is the field, `part` a part of a document (`issued`, …) or None. `unit.type`
+    is the path (`unit`, `type`).
     """
 
     scope: str
@@ -276,7 +276,9 @@ class RatioCompare:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A choice, scale or text field, or `unit.type`, is one of `options` (`=` and `in`), or none (`is_negated`, `!=`)."""
+    """A choice, scale or text field, or `unit.type`, is one of `options` (`=` and `in`), or none (`is_negated`,
+    `!=`).
+    """
 
     path: FieldPath
     options: tuple[str, ...]

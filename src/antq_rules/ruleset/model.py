@@ -15,7 +15,6 @@ from antq_rules.ruleset.conditions import Condition, Definition, Numeric
 from antq_rules.ruleset.types import ValueType
 from antq_rules.values import RecurringDay
 
-
 BASES = ("official", "secondary", "counted", "assumed")
 STATUSES = ("official", "interim", "pilot", "local")
 

@@ -1,7 +1,7 @@
 """The vocabulary of unit types: labels in two languages and the days between which a type exists.
 
-In: the parsed content of `rulesets/vocabulary.yaml`. Out: frozen models. Invariant: a type may end (`thi_tran`) or begin
-(`dac_khu`) with a law; both days are included.
+In: the parsed content of `rulesets/vocabulary.yaml`. Out: frozen models. Invariant: a type may end (`thi_tran`) or
+begin (`dac_khu`) with a law; both days are included.
 """
 
 from collections.abc import Mapping

@@ -20,6 +20,7 @@ from antq_rules.syntax.errors import describe_stray, describe_stuck
 from antq_rules.syntax.keywords import LEXICONS
 from antq_rules.syntax.lexing import Lexed, lex, scan
 from antq_rules.syntax.tables import load_tables
+from antq_rules.syntax.wording import HOMES
 
 LANGUAGE = 1
 MAX_BYTES = 2_000_000
@@ -137,25 +138,29 @@ def _read_items(lexed: Lexed, first: int) -> _Items:
         return items
     pieces = cut(lexed, first)
     items.diagnostics.extend(pieces.diagnostics)
+    has_failed = False
     for piece in pieces.pieces:
         if piece.is_stray:
-            items.diagnostics.extend(describe_stray(lexed, piece))
+            # clauses behind an item that could not be read are its own: one of its braces is missing
+            is_rest = has_failed and lexed.tokens[piece.start].kind in HOMES
+            items.diagnostics.extend([] if is_rest else describe_stray(lexed, piece))
         elif not piece.is_reported:
-            _read_item(lexed, piece, items)
+            has_failed = not _read_item(lexed, piece, items)
         else:
             for part in piece.parts:
                 _read_part(lexed, part, items)
     return items
 
 
-def _read_item(lexed: Lexed, piece: Piece, items: _Items) -> None:
+def _read_item(lexed: Lexed, piece: Piece, items: _Items) -> bool:
     node = run(_grammar(), lexed.source, lexed.tokens[piece.start : piece.end])
-    if isinstance(node, Stuck | Diagnostic):
-        for part in piece.parts:
-            _read_part(lexed, part, items)
-        items.diagnostics.extend(_describe(lexed, piece, node))
-    else:
+    if not isinstance(node, Stuck | Diagnostic):
         items.nodes.append(node)
+        return True
+    for part in piece.parts:
+        _read_part(lexed, part, items)
+    items.diagnostics.extend(_describe(lexed, piece, node))
+    return False
 
 
 def _read_part(lexed: Lexed, part: Piece, items: _Items) -> None:

@@ -10,9 +10,7 @@ from datetime import date
 from antq_rules.diagnostics import Diagnostic, Span
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.diagnostics.suggest import fold_diacritics
-
-MAX_DIGITS = 18
-MAX_PLACES = 6
+from antq_rules.values.number import MAX_DECIMAL_PLACES, MAX_SIGNIFICANT_DIGITS
 
 _TYPOGRAPHIC_OPEN = "“”„‟«»＂‘’‚"
 
@@ -116,14 +114,10 @@ def _comma(span: Span) -> tuple[str | None, Diagnostic]:
 
 
 def _digits(span: Span) -> tuple[str | None, Diagnostic]:
-    ascii_digits = "".join(str(_digit_value(char)) if char.isdecimal() else char for char in span.text)
+    ascii_digits = "".join(str(int(char)) if char.isdecimal() else char for char in span.text)
     is_percent = not ascii_digits[-1].isdigit()
     wanted = re.sub(r"[ \t]*[%％٪﹪]$", "%", ascii_digits)
     return "PERCENTAGE" if is_percent else "DECIMAL", at("E004", span, found=span.text, wanted=wanted)
-
-
-def _digit_value(char: str) -> int:
-    return int(char)
 
 
 def _short_date(span: Span) -> tuple[str | None, Diagnostic]:
@@ -243,8 +237,8 @@ def _check_escapes(span: Span) -> tuple[Diagnostic, ...]:
 def _check_number(span: Span) -> tuple[Diagnostic, ...]:
     whole, _, places = span.text.rstrip("% \t").partition(".")
     digits = whole.lstrip("0") + places if whole.strip("0") else places.lstrip("0")
-    if len(digits) > MAX_DIGITS or len(places) > MAX_PLACES:
-        return (at("E024", span, digits=MAX_DIGITS, places=MAX_PLACES),)
+    if len(digits) > MAX_SIGNIFICANT_DIGITS or len(places) > MAX_DECIMAL_PLACES:
+        return (at("E024", span, digits=MAX_SIGNIFICANT_DIGITS, places=MAX_DECIMAL_PLACES),)
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{2}0", span.text):
         short = f"{whole}.{places}".rstrip("0").rstrip(".")
         return (at("W001", span, found=span.text, short=short, long=whole + places),)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from antq_rules.checking.family import check_family
 from antq_rules.cli.command import Command
 from antq_rules.cli.console import Console, has_warnings
 from antq_rules.cli.exit_codes import ExitCode
@@ -19,6 +20,7 @@ from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from antq_rules.pipeline import Library, default_library
 from antq_rules.pipeline.library import bundled_root
+from antq_rules.ruleset.model import RuleSet
 
 
 def command(messages: Messages) -> click.Command:
@@ -53,8 +55,8 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
     """Every finding about files and folders, the number of rulesets among them, and of files."""
     found: list[Diagnostic] = []
     libraries: dict[Path, Library] = {}
+    sound: dict[Path, list[RuleSet]] = {}
     seen: set[Path] = set()
-    rulesets = 0
     for path in paths:
         for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
             if file.resolve() in seen:
@@ -65,5 +67,19 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
                 libraries[root] = default_library([*folders, root])
             ruleset, findings = libraries[root].load_path(file)
             found += findings
-            rulesets += ruleset is not None
-    return sort_diagnostics(found), rulesets, len(seen)
+            if ruleset is not None:
+                sound.setdefault(root, []).append(ruleset)
+    for root, rulesets in sound.items():
+        found += _check_families(rulesets, libraries[root])
+    return sort_diagnostics(found), sum(map(len, sound.values())), len(seen)
+
+
+def _check_families(rulesets: Sequence[RuleSet], library: Library) -> tuple[Diagnostic, ...]:
+    """What rulesets of one folder say of one another; others are loaded only where one of them is named."""
+    known = {item.id for item in rulesets}
+    others = {name for item in rulesets for name in item.supersedes} - known
+    named = [ruleset for name in sorted(others) if (ruleset := library.load(name)[0]) is not None]
+    places = {item.span.source.name for item in rulesets}
+    return tuple(
+        item for item in check_family([*rulesets, *named]) if item.span is not None and item.span.source.name in places
+    )

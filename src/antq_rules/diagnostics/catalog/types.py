@@ -205,7 +205,9 @@ _PLACES: tuple[CodeText, ...] = (
             "help": "xem lại văn bản được viện dẫn và sửa số này",
         },
         en={
-            "message": "there is no {unit} {number}",
+            "message": "there is no {unit} `{number}`",
+            "message_quarter": "there is no quarter {number}",
+            "message_month": "there is no month {number}",
             "label": "only 1 to {limit} exist",
             "help": "correct the number against the cited document",
         },
@@ -236,11 +238,13 @@ _WARNINGS: tuple[CodeText, ...] = (
             "message": "mẫu số `{whole}` có thể bằng 0, khi đó tỷ lệ không xác định",
             "label": "không có gì loại trừ số 0",
             "help": "viết `when {whole} > 0: …`, hoặc thêm `where >= 1` vào khai báo",
+            "help_expression": "viết `when {whole} > 0: …`",
         },
         en={
             "message": "the denominator `{whole}` may be zero, and then the ratio is unknown",
             "label": "nothing rules out zero",
             "help": "write `when {whole} > 0: …`, or add `where >= 1` to the declaration",
+            "help_expression": "write `when {whole} > 0: …`",
         },
     ),
     CodeText(
