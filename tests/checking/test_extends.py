@@ -100,6 +100,12 @@ def test_added_outcomes_come_before_the_inherited_ones(extending: Check) -> None
     assert [outcome.name for outcome in result.ruleset.decision] == ["xuat_sac", "dat", "chua_dat"]
 
 
+def test_an_added_outcome_that_hides_an_inherited_one(extending: Check) -> None:
+    result = extending('decision { xuat_sac "Xuất sắc" when all criteria met }')
+    assert codes(result) == [("W301", "base")]
+    assert result.found[0].facts == {"name": "dat", "earlier": "xuat_sac"}
+
+
 def test_a_classification_may_be_added_whole(extending: Check) -> None:
     result = extending('classification { kha "Khá" when criteria met >= 2 otherwise yeu "Yếu" }')
     assert [outcome.name for outcome in result.ruleset.classification] == ["kha", "yeu"]

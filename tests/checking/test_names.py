@@ -124,3 +124,23 @@ def test_no_name_is_called_unused_while_an_error_may_hide_its_use(checked: Check
         fields="",
     )
     assert [item.code for item in result.found] == ["E104"]
+
+
+def test_definitions_that_grow_without_bound(checked: Check) -> None:
+    defines = [f"define a{n} = {{ {' '.join([f'a{n - 1}' if n else 'co_dang'] * 8)} }}" for n in range(7)]
+    result = checked(*defines, 'criterion 1 "T" { cite "x" basis official require a6 }')
+    assert result.codes == ["E116"]
+
+
+def test_a_long_chain_of_definitions(checked: Check) -> None:
+    defines = [f"define a{n} = a{n + 1} and co_dang" for n in range(2000)]
+    result = checked(*defines, "define a2000 = co_dang", 'criterion 1 "T" { cite "x" basis official require a0 }')
+    assert set(result.codes) == {"E116"}
+
+
+def test_a_long_chain_of_criteria(checked: Check) -> None:
+    def refer(n: int) -> str:
+        condition = f"criterion {n + 1} met" if n < 3000 else "co_dang"
+        return f'criterion {n} "T" {{ cite "x" basis official require {condition} }}'
+
+    assert checked(*map(refer, range(1, 3001))).codes == []

@@ -124,6 +124,11 @@ def test_a_misuse_is_one_finding_at_the_smallest_place(require: Check, text: str
     assert require(text).marked == [(code, marked)]
 
 
+def test_a_parameter_above_100_as_a_threshold(require: Check) -> None:
+    result = require("phan of tong >= muc", 'parameter muc : percent = 120% "Mức" cite "Điều 1"')
+    assert result.marked == [("W204", "muc")]
+
+
 def test_a_percent_factor_scales_and_stays_a_number(require: Check) -> None:
     compare = body(require("so_vu <= 10 * 95%"))
     assert isinstance(compare.right, c.Scale)

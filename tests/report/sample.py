@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from antq_rules.explanation.assessment import (
     Assessment,
     Because,
@@ -37,7 +39,9 @@ def place(line: int) -> Place:
 
 def node(kind: str, truth: str, line: int, text: str, **more: Any) -> Explanation:
     """A node of a condition tree."""
-    return Explanation.model_validate({"kind": kind, "truth": truth, "text": text, "place": place(line), **more})
+    return TypeAdapter(Explanation).validate_python(
+        {"kind": kind, "truth": truth, "text": text, "place": place(line), **more}
+    )
 
 
 def criterion(id: str, title: str, status: str, line: int, **more: Any) -> CriterionResult:
@@ -52,7 +56,7 @@ def criterion(id: str, title: str, status: str, line: int, **more: Any) -> Crite
         "basis": "official",
         "place": place(line),
     }
-    return CriterionResult.model_validate({**facts, **more})
+    return TypeAdapter(CriterionResult).validate_python({**facts, **more})
 
 
 def ratio(truth: str = "false", part: str = "16", whole: str = "25") -> Explanation:
@@ -279,7 +283,7 @@ def assessment(**changes: Any) -> Assessment:
         "caveats": (Caveat(kind="basis", basis="assumed", criteria=("3",)),),
         "warnings": (Warning_(code="W499", facts={"field": "so_vu_chay"}),),
     }
-    return Assessment.model_validate({**facts, **changes})
+    return TypeAdapter(Assessment).validate_python({**facts, **changes})
 
 
 def excluded() -> Assessment:

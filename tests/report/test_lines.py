@@ -1,5 +1,7 @@
 """Deciding lines and gaps as sentences."""
 
+from dataclasses import replace
+
 from antq_rules.explanation.assessment import Explanation, Gap, InputOut, Quantity
 from antq_rules.report.gaps import gap_lines
 from antq_rules.report.lines import deciding_lines, ids_text, line_text, which_text
@@ -51,7 +53,7 @@ def test_the_antecedent_of_an_implication_is_a_reason_not_a_requirement() -> Non
         inputs=(InputOut(path="n", label="Số đơn vị", state="given", value="25"),),
         decides=True,
     )
-    share = ratio().model_copy(update={"label": None})
+    share = replace(ratio(), label=None)
     root = node("when", "false", 2, "when …", label="Đủ tỷ lệ", children=(guard, share), decides=True)
     assert texts(root) == [
         "Áp dụng yêu cầu này vì Đủ tỷ lệ › Số đơn vị: thực tế 25.",

@@ -1,6 +1,7 @@
 """Measured and required values in words."""
 
 import pytest
+from pydantic import TypeAdapter
 
 from antq_rules.explanation.assessment import NameLabel, Quantity
 from antq_rules.report.phrases import Phrases
@@ -11,7 +12,7 @@ GOOD = NameLabel(name="kha", label="Khá")
 
 
 def quantity(type: str, **parts: object) -> Quantity:
-    return Quantity.model_validate({"type": type, **parts})
+    return TypeAdapter(Quantity).validate_python({"type": type, **parts})
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,8 @@ def test_undetermined_names_what_is_still_possible() -> None:
 
 
 def hostile(text: str) -> Assessment:
-    bad = not_met().model_copy(update={"title": text, "guidance": text, "basis_account": text})
-    unit = assessment().unit.model_copy(update={"name": text})
+    bad = replace(not_met(), title=text, guidance=text, basis_account=text)
+    unit = replace(assessment().unit, name=text)
     return assessment(criteria=(bad,), unit=unit)
 
 

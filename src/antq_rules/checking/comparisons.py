@@ -4,6 +4,8 @@ In: comparisons, ratios, memberships and date relations of the syntax tree. Out:
 Invariant: a percent is compared with a percent only; names of a choice are looked up in that choice, never elsewhere.
 """
 
+from fractions import Fraction
+
 from antq_rules.checking.names import Operand, Scope, reject_record
 from antq_rules.checking.numbers import day, number, operand, report_percent_mix
 from antq_rules.ruleset.conditions import (
@@ -183,9 +185,20 @@ def ratio(expression: tree.Ratio, scope: Scope) -> Condition | None:
             return None
     if part is None or whole is None or threshold is None or part.number is None or whole.number is None:
         return None
-    if isinstance(threshold, Constant) and threshold.value > 100:
-        scope.context.report("W204", expression.threshold.span, text=expression.threshold.span.text)
+    _check_above_100(expression, threshold, scope)
     return RatioCompare(expression.operator, part.number, whole.number, threshold, span=expression.span)
+
+
+def _check_above_100(expression: tree.Ratio, threshold: Constant | ParameterValue, scope: Scope) -> None:
+    span = expression.threshold.span
+    if isinstance(threshold, Constant):
+        if threshold.value > 100:
+            scope.context.report("W204", span, text=span.text)
+        return
+    declared = scope.context.names[threshold.name]
+    values = [period.value for period in declared.parameter.periods] if declared.parameter else []
+    if any(isinstance(value, Fraction) and value > 100 for value in values):
+        scope.context.report("W204", span, (declared.span, "declared"), variant="parameter", text=span.text)
 
 
 def _threshold(expression: tree.Ratio, scope: Scope) -> Constant | ParameterValue | None:

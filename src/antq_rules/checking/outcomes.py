@@ -56,7 +56,7 @@ def _outcomes(block: tree.OutcomeBlock, base: tuple[Outcome, ...], context: Cont
         elif outcome.condition is None or checked is not None:
             label = outcome.label.text if outcome.label else name
             found.append(Outcome(name, label, checked, span=outcome.name.span))
-    _check_reach(found, context)
+    _check_reach(found, base, context)
     return tuple(found)
 
 
@@ -69,20 +69,22 @@ def _check_otherwise(block: tree.OutcomeBlock, context: Context) -> None:
         context.report("E308", last[0].span, (block.outcomes[-1].name.span, "after"))
 
 
-def _check_reach(found: list[Outcome], context: Context) -> None:
+def _check_reach(own: list[Outcome], base: tuple[Outcome, ...], context: Context) -> None:
     """W301: an outcome after one that is always reached, or with the condition of an earlier one."""
+    found = [*own, *base]
     for index, outcome in enumerate(found):
-        for place, earlier in enumerate(found[:index]):
-            if isinstance(earlier.condition, Always) and earlier.condition.value:
-                if place != index - 1:
-                    break
-                variant = ""
-            elif outcome.condition is not None and outcome.condition == earlier.condition:
-                variant = "same"
-            else:
+        for place, earlier in enumerate(found[: min(index, len(own))]):
+            is_always = isinstance(earlier.condition, Always) and earlier.condition.value
+            if is_always and place != index - 1:
+                break  # reported at the first outcome after it
+            if not is_always and (outcome.condition is None or outcome.condition != earlier.condition):
                 continue
             facts = {"name": outcome.name, "earlier": earlier.name}
-            context.report("W301", outcome.span, (earlier.span, "earlier"), variant=variant, **facts)
+            if index < len(own):
+                variant = "" if is_always else "same"
+                context.report("W301", outcome.span, (earlier.span, "earlier"), variant=variant, **facts)
+            else:
+                context.report("W301", earlier.span, (outcome.span, "inherited"), variant="base", **facts)
             break
 
 

@@ -1,12 +1,12 @@
-"""The result document, `antq-rules/assessment/1`: explanations, missing fields, gaps and the decision as frozen models.
+"""The result document, `antq-rules/assessment/1`: explanations, missing fields, gaps and the decision as frozen data.
 
-In: built by `explanation/` from an evaluation. Out: models whose JSON Schema the tool publishes. Facts and citations
-only, no sentences. Numbers are decimal texts, never binary floating point. Invariant: same inputs, same bytes.
+In: built by `explanation/` from an evaluation. Out: data that `document.py` turns into JSON and whose schema it
+publishes. Facts and citations only, no sentences. Numbers are decimal texts, never binary floating point. Invariant:
+same inputs, same bytes.
 """
 
+from dataclasses import dataclass, field
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
 
 FORMAT = "antq-rules/assessment/1"
 
@@ -36,13 +36,8 @@ QuantityType = Literal[
 ]
 
 
-class Model(BaseModel):
-    """Frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Place(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
     """Where a condition is written; `file` is relative to the folder of rulesets. Lines and columns from 1."""
 
     file: str
@@ -50,21 +45,24 @@ class Place(Model):
     column: int
 
 
-class CitationOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationOut:
     """Article, clause, point (`place`) of a legal instrument."""
 
     place: str
     instrument: str
 
 
-class NameLabel(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLabel:
     """A name used in files and the label that people read."""
 
     name: str
     label: str | None = None
 
 
-class Quantity(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
     """A measured or required value.
 
     `type` `number`, `percent`, `points`, `criteria`, `elements`: `value`, or `low`/`high` when it is an interval (None:
@@ -85,7 +83,8 @@ class Quantity(Model):
     documents: int | None = None
 
 
-class InputOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputOut:
     """A value that an atom read: `state` `given`, `missing` (left out), `absent` (null) or `unset` (parameter)."""
 
     path: str
@@ -94,7 +93,8 @@ class InputOut(Model):
     value: str | None = None
 
 
-class Explanation(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
     """A node of the condition tree: what it is, how it came out, on what facts, where it is written.
 
     `kind`: `all`, `any`, `none`, `at_least`, `not`, `when`, `define`, `constant`, `flag`, `compare`, `ratio`,
@@ -121,7 +121,8 @@ class Explanation(Model):
     children: tuple["Explanation", ...] = ()
 
 
-class Gap(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
     """What would make a condition true.
 
     `kind` `all`: every item; `any`: one of the items; `at_least`: `count` of the items; `change`: bring `paths` from
@@ -143,7 +144,8 @@ class Gap(Model):
     change: str | None = None
 
 
-class PointsOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsOut:
     """Points as an interval out of `of`."""
 
     min: str
@@ -151,7 +153,8 @@ class PointsOut(Model):
     of: str
 
 
-class DocumentOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentOut:
     """A document that a criterion's evidence lists."""
 
     field: str
@@ -163,7 +166,8 @@ class DocumentOut(Model):
     url: str | None = None
 
 
-class CriterionResult(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionResult:
     """One criterion: its status and everything needed to defend it.
 
     `missing` holds paths (`so_vu`, `unit.quy_mo`, `previous.so_vu`, `parameter.ty_le`) that can still change the
@@ -195,7 +199,8 @@ class CriterionResult(Model):
     place: Place
 
 
-class RulesetOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesetOut:
     """The ruleset used."""
 
     id: str
@@ -215,16 +220,18 @@ class RulesetOut(Model):
     chosen: Literal["named", "by_date"] = "named"
 
 
-class UnitOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOut:
     """The unit assessed. `type_label` in Vietnamese, from the vocabulary."""
 
     name: str
     type: str
     code: str | None = None
-    attributes: dict[str, str] = Field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
-class ParameterOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterOut:
     """A parameter as used, with its declared type; `value` None: unset. `changed`: set by the caller."""
 
     name: str
@@ -235,7 +242,8 @@ class ParameterOut(Model):
     changed: bool = False
 
 
-class EligibilityReason(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityReason:
     """An eligibility rule that excludes the unit, or that is unknown."""
 
     label: str
@@ -246,14 +254,16 @@ class EligibilityReason(Model):
     missing: tuple[str, ...] = ()
 
 
-class EligibilityOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityOut:
     """`eligible`, `not_eligible` or `undetermined`; the reasons for the latter two."""
 
     status: EligibilityName
     reasons: tuple[EligibilityReason, ...] = ()
 
 
-class Because(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
     """An outcome that was considered, how its condition came out, and why."""
 
     outcome: str
@@ -262,7 +272,8 @@ class Because(Model):
     explanation: Explanation
 
 
-class OutcomeOut(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeOut:
     """A decision or classification: `outcome` is a name of the ruleset, `not_eligible` or `undetermined`."""
 
     outcome: str
@@ -273,7 +284,8 @@ class OutcomeOut(Model):
     because: tuple[Because, ...]
 
 
-class Summary(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
     """Number of criteria per status; `of` is their sum. `basis` counts criteria per basis."""
 
     met: int
@@ -283,10 +295,11 @@ class Summary(Model):
     not_applicable: int
     of: int
     basis: dict[str, int]
-    forecast: dict[str, int] = Field(default_factory=dict)
+    forecast: dict[str, int] = field(default_factory=dict)
 
 
-class Caveat(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caveat:
     """A limit of what the result says, as a fact: `kind` and what it is about.
 
     `basis`: `criteria` rest on `basis`; `parameter_unset`: `names` have no value; `status`: the ruleset is not
@@ -301,15 +314,17 @@ class Caveat(Model):
     text: str | None = None
 
 
-class Warning_(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning_:
     """A diagnostic of severity warning that reading the record gave."""
 
     code: str
-    facts: dict[str, str] = Field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
     variant: str = ""
 
 
-class Assessment(Model):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
     """The result of one unit under one ruleset."""
 
     format: str = FORMAT

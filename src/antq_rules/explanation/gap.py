@@ -6,6 +6,7 @@ are never to be changed.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from antq_rules.evaluation.trace import Trace
@@ -151,7 +152,7 @@ def _with_label(wanted: Wanted, gap: Gap | None) -> Gap | None:
     # A gap that stands for its parent takes the parent's label where it has none of its own.
     if gap is None or gap.label is not None:
         return gap
-    return gap.model_copy(update={"label": label_of(wanted.trace.condition)})
+    return replace(gap, label=label_of(wanted.trace.condition))
 
 
 _GAPS: dict[type[Condition], Callable[[Wanted], Gap | None]] = {

@@ -3,6 +3,7 @@
 In: values of a trace. Out: quantities with decimal texts. Invariant: an interval is never shown as one number.
 """
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -73,7 +74,7 @@ def ratio_quantity(part: Measured, whole: Measured) -> Quantity | None:
     quantity = number_quantity("ratio", part)
     if quantity is None:
         return None
-    return quantity.model_copy(update={"whole": _whole_text(whole)})
+    return replace(quantity, whole=_whole_text(whole))
 
 
 def day_quantity(value: Measured) -> Quantity | None:

@@ -8,11 +8,12 @@ import json
 from textwrap import indent
 
 from antq_rules.explanation.assessment import Assessment
+from antq_rules.explanation.document import to_data
 
 
 def render_json(assessment: Assessment) -> str:
     """One result document."""
-    return json.dumps(assessment.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(to_data(assessment), ensure_ascii=False, indent=2) + "\n"
 
 
 def array_item(assessment: Assessment) -> str:

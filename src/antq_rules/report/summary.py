@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from antq_rules.explanation.assessment import Assessment, Caveat, EligibilityReason, OutcomeOut, ParameterOut
+from antq_rules.explanation.document import to_data
 from antq_rules.report.content import cite_text
 from antq_rules.report.lines import deciding_lines, line_text, which_text
 from antq_rules.report.phrases import Phrases, exact
@@ -82,7 +83,7 @@ def is_assessed(assessment: Assessment) -> bool:
 
 def counts_text(assessment: Assessment, phrases: Phrases) -> str:
     """`2/4 tiêu chí đạt; 1 không đạt; …`: statuses that do not occur are left out."""
-    counts = assessment.summary.model_dump()
+    counts = to_data(assessment.summary)
     parts = [phrases("count_met", met=counts["met"], of=counts["of"])]
     parts += [phrases(f"count_{key}", count=counts[key]) for key in COUNTS if counts[key]]
     return "; ".join(parts) + "."

@@ -17,6 +17,7 @@ from antq_rules.cli.scoring import make_request, score_files
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.explanation.assessment import Assessment
+from antq_rules.explanation.document import to_data
 from antq_rules.report import render_criteria
 
 
@@ -64,6 +65,6 @@ def _are_known(console: Console, assessment: Assessment, criteria: Sequence[str]
 
 def _json(assessment: Assessment, criteria: Sequence[str]) -> str:
     """The criterion asked for, or an array of several (of all when none is named)."""
-    chosen = [item.model_dump(mode="json") for item in assessment.criteria if not criteria or item.id in criteria]
+    chosen = [to_data(item) for item in assessment.criteria if not criteria or item.id in criteria]
     content = chosen[0] if len(criteria) == 1 else chosen
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -33,10 +33,11 @@ def run(console: Console, ruleset: str | None, result: bool, folders: Sequence[s
     if (ruleset is None) != result:
         raise click.UsageError(console.messages("schema_needs_ruleset"), click.get_current_context())
     if ruleset is None:
-        from antq_rules.explanation.assessment import FORMAT, Assessment
+        from antq_rules.explanation.assessment import FORMAT
+        from antq_rules.explanation.document import assessment_schema
 
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FORMAT}
-        schema |= Assessment.model_json_schema(mode="serialization")
+        schema |= assessment_schema()
     else:
         loaded, findings = library_of(folders, ruleset).load(ruleset)
         console.report(findings)

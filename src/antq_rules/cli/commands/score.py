@@ -4,7 +4,7 @@ In: evidence files and options. Out: reports on standard output; 3 when an outco
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import click
 
@@ -50,7 +50,7 @@ def run(
     pieces = Pieces(console)
     for name, assessment in score_files(console, files, request, library):
         # Thousands of records fit into memory when only what the overview needs is kept.
-        results.append((name, assessment and assessment.model_copy(update={"criteria": ()})))
+        results.append((name, assessment and replace(assessment, criteria=())))
         if assessment is None:
             continue
         if format == "json":

@@ -280,11 +280,15 @@ _WARNINGS: tuple[CodeText, ...] = (
         "ratio-above-100",
         vi={
             "message": "ngưỡng tỷ lệ `{text}` cao hơn 100%",
+            "message_parameter": "tham số `{text}` dùng làm ngưỡng tỷ lệ có giá trị cao hơn 100%",
+            "label_declared": "khai báo ở đây",
             "label": "chỉ đạt được khi phần lớn hơn toàn bộ",
             "help": "kiểm tra lại ngưỡng và thứ tự hai vế của `of`",
         },
         en={
             "message": "the ratio threshold `{text}` is above 100%",
+            "message_parameter": "the parameter `{text}`, used as a ratio threshold, has a value above 100%",
+            "label_declared": "declared here",
             "label": "this is reached only if the part is larger than the whole",
             "help": "check the threshold, and the order of the two sides of `of`",
         },

@@ -1,0 +1,42 @@
+"""The result document: an assessment as plain data, its published JSON Schema, and the way back.
+
+In: an `Assessment`, or the data of one. Out: JSON-ready data, the schema, a validated `Assessment`. Invariant:
+reading what was written gives an equal assessment. Pydantic is loaded only for the schema and for reading: scoring
+needs neither.
+"""
+
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from antq_rules.explanation.assessment import Assessment
+
+
+def to_data(value: Any) -> Any:
+    """Dictionaries, lists, texts, numbers and None, with the fields in the order of the schema."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_data(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, tuple):
+        return [to_data(item) for item in value]
+    if isinstance(value, dict):
+        return {key: to_data(item) for key, item in value.items()}
+    return value
+
+
+def assessment_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of the result document."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Assessment).json_schema(mode="serialization")
+
+
+def read_assessment(data: Any) -> Assessment:
+    """The assessment that plain data hold. Raises `pydantic.ValidationError` when they do not have its shape."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Assessment).validate_python(data)
+
+
+@cache
+def _names(type_: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(type_))
