@@ -97,7 +97,7 @@ def load_suites(path: Path) -> tuple[Suite, ...]:
         raise ValueError(f"{path}: {fault}") from None
 
 
-def test_files(paths: Iterable[Path]) -> Iterator[Path]:
+def suite_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Every `tests.yaml` (or `*.tests.yaml`) among files and folders, in order."""
     for path in paths:
         if path.is_dir():

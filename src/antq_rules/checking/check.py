@@ -52,7 +52,11 @@ def check(
     base = base if source.extends is not None else None
     facts = header(source, base, context)
     number = instrument(source, base).number
+    before = len(context.findings)
     shared = used_files(file, path or file.span.source.name.replace("\\", "/").rpartition("/")[2], used, context)
+    if has_errors(context.findings[before:]):
+        # What a file that cannot be used declares is not known: its names would be second findings of the same cause.
+        return None, sort_diagnostics(context.findings)
     _declare_all(file, shared, base, number, context)
     ruleset = _assemble(file, source, facts, base, number, context)
     if ruleset is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from antq_rules.authoring.ruleset_tests import CaseResult, run_tests, test_files
+from antq_rules.authoring.ruleset_tests import CaseResult, run_tests, suite_files
 from antq_rules.cli.command import Command
 from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
@@ -41,7 +41,7 @@ def run(console: Console, paths: Sequence[str], folders: Sequence[str], format: 
     results: list[CaseResult] = []
     is_sound = True
     for given in [Path(path) for path in paths] or [bundled_root()]:
-        for file in test_files([given]):
+        for file in suite_files([given]):
             library = default_library([*(Path(folder) for folder in folders), root_of(file, given)])
             try:
                 results += run_tests(file, library)

@@ -1,0 +1,174 @@
+"""The steps from disk: names, paths, chosen by day, settings, refused bases; exceptions list their findings."""
+
+import json
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from antq_rules import EvidenceError, RuleSetError, evaluate, explain, find_ruleset, load_evidence, load_ruleset
+from antq_rules.evidence.mapping_reader import read_mapping
+from antq_rules.pipeline import choose_ruleset, default_library, read_settings, score_record
+from antq_rules.pipeline.library import Library
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+
+
+def record(**changes: object) -> dict[str, object]:
+    base: dict[str, object] = {
+        "unit": {"name": "Xã Mẫu", "type": "xa"},
+        "year": 2024,
+        "as_of": "2024-11-16",
+        "evidence": {},
+    }
+    return {**base, **changes}
+
+
+def codes(findings: object) -> list[str]:
+    return [item.code for item in findings]  # type: ignore[attr-defined]
+
+
+def test_a_ruleset_is_loaded_by_name_by_version_and_by_path() -> None:
+    by_name = load_ruleset("tt124_xa")
+    assert load_ruleset("tt124_xa@1.0.0") == by_name
+    assert load_ruleset(ROOT / "rulesets" / "tt124" / "tt124_xa.antq").hash == by_name.hash
+    assert len(by_name.criteria) == 4
+
+
+def test_a_name_that_is_not_there_is_said_with_a_suggestion() -> None:
+    with pytest.raises(RuleSetError) as caught:
+        load_ruleset("tt124_xaa")
+    assert codes(caught.value.diagnostics) == ["E501"]
+    assert "did you mean `tt124_xa`" in str(caught.value)
+
+
+def test_the_ruleset_of_a_family_in_force() -> None:
+    assert find_ruleset("an_toan_antt", "khu_dan_cu", date(2024, 1, 1)).id == "tt124_khu_dan_cu"
+    with pytest.raises(RuleSetError):
+        find_ruleset("an_toan_antt", "khu_dan_cu", date(2022, 2, 9))
+
+
+def test_an_example_is_scored_step_by_step() -> None:
+    ruleset = load_ruleset("tt124_xa")
+    evidence = load_evidence(EXAMPLES / "phuong_thieu_mot_khu_dan_cu.json", ruleset)
+    assessment = evaluate(ruleset, evidence)
+    assert assessment.decision.outcome == "chua_dat"
+    fourth = explain(ruleset, evidence, "4")
+    assert fourth == assessment.criteria[3]
+    assert fourth.gap is not None
+    with pytest.raises(KeyError):
+        explain(ruleset, evidence, "9")
+
+
+def test_a_lower_threshold_set_by_the_caller_is_used_and_shown() -> None:
+    ruleset = load_ruleset("tt124_xa")
+    evidence = load_evidence(EXAMPLES / "phuong_thieu_mot_khu_dan_cu.json", ruleset)
+    eased = evaluate(ruleset, evidence, parameters={"ty_le_dat_toi_thieu": Fraction(68)})
+    assert eased.decision.outcome == "dat"
+    shown = {item.name: item for item in eased.parameters}["ty_le_dat_toi_thieu"]
+    assert shown.changed
+    assert shown.value is not None
+    assert shown.value.startswith("68")
+
+
+def test_a_record_that_does_not_fit_raises_with_every_finding(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.json"
+    path.write_text(json.dumps(record(evidence={"khu_dan_cu_dat": -1, "khong_co": 2})), encoding="utf-8")
+    with pytest.raises(EvidenceError) as caught:
+        load_evidence(path, load_ruleset("tt124_xa"))
+    assert sorted(codes(caught.value.diagnostics)) == ["E401", "E403"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "given", "chosen", "how"),
+    [
+        ({}, {}, "qd9745_xa", "by_date"),
+        ({}, {"family": "an_toan_antt"}, "tt124_xa", "by_date"),
+        ({"ruleset": "tt124_xa"}, {}, "tt124_xa", "named"),
+        ({"ruleset": "tt124_xa"}, {"ruleset": "qd9745_xa"}, "qd9745_xa", "named"),
+        ({"ruleset": "qd9745_xa"}, {"family": "an_toan_antt"}, "tt124_xa", "by_date"),
+    ],
+)
+def test_which_ruleset_is_chosen(changes: dict[str, object], given: dict[str, str], chosen: str, how: str) -> None:
+    node, _ = read_mapping(record(**changes))
+    assert node is not None
+    ruleset, found_how, findings = choose_ruleset(node, library=default_library(), **given)  # type: ignore[arg-type]
+    assert not findings
+    assert ruleset is not None
+    assert (ruleset.id, found_how) == (chosen, how)
+
+
+def test_settings_are_typed_or_refused() -> None:
+    ruleset = load_ruleset("tt124_xa")
+    settings, findings = read_settings(ruleset, {"ty_le_dat_toi_thieu": "65%", "tinh_rieng_tung_loai": "yes"})
+    assert not findings
+    assert settings == {"ty_le_dat_toi_thieu": Fraction(65), "tinh_rieng_tung_loai": True}
+    _, findings = read_settings(ruleset, {"ty_le_dat_toi_thieu": "65,5", "tinh_rieng_tung_loai": "1", "ty_le_dat": "5"})
+    assert codes(findings) == ["E506", "E506", "E505"]
+
+
+def test_a_basis_that_is_not_official_can_be_refused() -> None:
+    library = default_library()
+    node, _ = read_mapping(record())
+    assert node is not None
+    assessment, findings = score_record(node, library=library, ruleset="qd9745_xa", require_basis="official")
+    assert assessment is None
+    assert codes(findings) == ["E504"]
+    accepted, findings = score_record(node, library=library, ruleset="tt124_xa", require_basis="official")
+    assert accepted is not None
+    assert not findings
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+BASE = """antq 1
+ruleset goc version "1.0.0" {
+  family thu  title "Gốc"  instrument "1/QĐ" issued 2024-01-01 by "Bộ"  status official
+  in force 2024-01-01 ..  applies to xa  period from 01/01 to 31/12
+}
+evidence { co : flag "Có" }
+criterion 1 "Một" { cite "Điều 1"  basis official  require co }
+decision { dat "Đạt" when all criteria met  otherwise chua "Chưa" }
+"""
+
+
+def test_an_own_folder_comes_before_the_bundled_rulesets_and_may_extend_them(tmp_path: Path) -> None:
+    write(tmp_path, "goc.antq", BASE)
+    write(
+        tmp_path,
+        "tinh.antq",
+        'antq 1\nruleset tinh extends goc version "1.0.0" {\n  title "Tỉnh"  status local\n}\n'
+        'evidence { them : flag "Thêm" }\n'
+        'criterion 2 "Hai" { cite "Mục II"  basis official  require them }\n',
+    )
+    library = default_library([tmp_path])
+    ruleset, findings = library.load("tinh")
+    assert not findings
+    assert ruleset is not None
+    assert [(item.id, item.from_ruleset) for item in ruleset.criteria] == [("1", "goc"), ("2", "tinh")]
+    assert {entry.facts.id for entry in library.entries} >= {"goc", "tinh", "tt124_xa"}
+
+
+def test_rulesets_that_extend_one_another_in_a_circle_are_refused(tmp_path: Path) -> None:
+    for name, base in (("a", "b"), ("b", "a")):
+        write(tmp_path, f"{name}.antq", f'antq 1\nruleset {name} extends {base} version "1.0.0" {{\n}}\n')
+    ruleset, findings = Library([tmp_path]).load("a")
+    assert ruleset is None
+    assert codes(findings) == ["E511"]
+
+
+def test_a_link_out_of_the_root_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "ngoai"
+    write(outside, "chung.antq", 'antq 1\nevidence { co : flag "Có" }\n')
+    root = tmp_path / "goc"
+    write(root, "goc.antq", BASE.replace("antq 1\n", 'antq 1\nuse "chung.antq"\n', 1))
+    (root / "chung.antq").symlink_to(outside / "chung.antq")
+    ruleset, findings = Library([root]).load("goc")
+    assert ruleset is None
+    assert codes(findings) == ["E507"]
