@@ -1,8 +1,8 @@
-"""Build hook: writes the parse table of the grammar, so that reading a ruleset needs neither Lark nor a second of work.
+"""Build hook: writes what would else be worked out anew at each run.
 
-In: `syntax/rules.lark` and `syntax/keywords.py`. Out: `syntax/parse_table.json`, in wheels and in editable installs.
-Invariant: the package itself is not imported, since its dependencies are not there while it is built.
-It can also be run by hand: `python hatch_build.py`.
+In: the grammar and the bundled rulesets. Out: the parse table of the grammar (`syntax/parse_table.json`), then the
+bundled rulesets, checked (`checked_rulesets/`), in wheels and in editable installs. Both are used only while they are
+of the texts on disk. It can also be run by hand: `python hatch_build.py`.
 """
 
 import importlib.util
@@ -18,14 +18,20 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SYNTAX = Path("src", "antq_rules", "syntax")
 
 
-class ParseTableHook(BuildHookInterface[BuilderConfig]):
-    """Writes the parse table before files are collected."""
+class PreparingHook(BuildHookInterface[BuilderConfig]):
+    """Writes the prepared files before files are collected."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # the signature is hatchling's
         """Called for every build, also for an editable one."""
-        write_parse_table(Path(self.root))
+        prepare(Path(self.root))
+
+
+def prepare(root: Path) -> None:
+    """Write all prepared files of the source tree under `root`."""
+    write_parse_table(root)
+    write_checked_rulesets(root)
 
 
 def write_parse_table(root: Path) -> Path:
@@ -38,6 +44,16 @@ def write_parse_table(root: Path) -> Path:
     target = folder / "parse_table.json"
     target.write_text(json.dumps(table, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
     return target
+
+
+def write_checked_rulesets(root: Path) -> tuple[Path, ...]:
+    """Check the bundled rulesets of the source tree under `root`, write them, and return the files written."""
+    sys.path.insert(0, str(root / "src"))
+    try:
+        from antq_rules.pipeline.store_writing import write_store
+    finally:
+        sys.path.pop(0)
+    return write_store()
 
 
 def _load_alone(path: Path) -> ModuleType:
@@ -54,4 +70,4 @@ def _load_alone(path: Path) -> ModuleType:
 
 
 if __name__ == "__main__":
-    write_parse_table(Path(__file__).parent)
+    prepare(Path(__file__).parent)

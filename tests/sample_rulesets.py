@@ -144,6 +144,11 @@ PARAMETERS = (
     parameter_of("han", DateType(), (date(2025, 6, 1), None)),
     parameter_of("han_chua_dat", DateType()),
     parameter_of("bat_buoc", FlagType(), (True, None)),
+    parameter_of("loai_chon", ChoiceType(OPTIONS), ("a", None), ("b", date(2025, 1, 1))),
+    parameter_of("hang_toi_thieu", ScaleType(OPTIONS), ("b", None)),
+    parameter_of("hang_chua_dat", ScaleType(OPTIONS)),
+    parameter_of("loai_chua_dat", ChoiceType(OPTIONS)),
+    parameter_of("co_quan", TextType(), ("Công an xã", None)),
 )
 
 

@@ -1,12 +1,16 @@
 """Every case below `tests/bad/<CODE>/` gives exactly one finding, with that code, rendered as `expected.txt` says.
 
 A case is a folder with `ruleset.antq` (checked), or `evidence.*` (scored against the `ruleset.antq` beside it or the
-shared one that `ruleset.txt` names), and `args.txt` where the command line matters. `UPDATE_SNAPSHOTS=1` rewrites the
-expected texts.
+shared one that `ruleset.txt` names), and `args.txt` where the command line matters. In place of a large evidence file
+stands `size.txt`, a line with its name and its length. `UPDATE_SNAPSHOTS=1` rewrites the expected texts.
 """
 
 import os
 import shlex
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,13 +24,29 @@ CASES = sorted(
     {
         path.parent
         for path in HERE.rglob("*")
-        if path.name in ("ruleset.antq", "args.txt") or path.name.startswith("evidence.")
+        if path.name in ("ruleset.antq", "args.txt", "size.txt") or path.name.startswith("evidence.")
         if not path.relative_to(HERE).parts[0].startswith("_")
     }
 )
 
 
-def command(case: Path) -> list[str]:
+@contextmanager
+def complete(case: Path) -> Iterator[Path]:
+    """The folder of a case; where `size.txt` stands for a large file, a copy that has the file."""
+    large = case / "size.txt"
+    if not large.is_file():
+        yield case
+        return
+    name, length = large.read_text().split()
+    with tempfile.TemporaryDirectory() as root:
+        copy = Path(root) / case.relative_to(HERE)
+        shutil.copytree(HERE / "_ruleset", Path(root) / "_ruleset")
+        shutil.copytree(case, copy)
+        (copy / name).write_text("#" * int(length))
+        yield copy
+
+
+def command(case: Path, depth: int) -> list[str]:
     given = case / "args.txt"
     if given.is_file():
         return shlex.split(given.read_text(encoding="utf-8"))
@@ -34,19 +54,18 @@ def command(case: Path) -> list[str]:
     if evidence is None:
         return ["check", "ruleset.antq"]
     shared = case / "ruleset.txt"
-    ruleset = (
-        "../" * len(case.relative_to(HERE).parts) + shared.read_text().strip() if shared.is_file() else "ruleset.antq"
-    )
+    ruleset = "../" * depth + shared.read_text().strip() if shared.is_file() else "ruleset.antq"
     return ["score", evidence.name, "--ruleset", ruleset]
 
 
 def run(case: Path, *options: str) -> tuple[int, str]:
     before = Path.cwd()
-    os.chdir(case)
-    try:
-        result = CliRunner().invoke(main, [*options, *command(case)])
-    finally:
-        os.chdir(before)
+    with complete(case) as folder:
+        os.chdir(folder)
+        try:
+            result = CliRunner().invoke(main, [*options, *command(folder, len(case.relative_to(HERE).parts))])
+        finally:
+            os.chdir(before)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.stderr

@@ -1,7 +1,6 @@
 """Runs the conformance cases of this folder (see README.md)."""
 
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evidence.reader import read_evidence
 from antq_rules.explanation.assess import assess
 from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation, Gap, PointsOut
+from antq_rules.pipeline.settings import read_settings
 from antq_rules.ruleset import RuleSet
 from antq_rules.syntax.parser import parse
 
@@ -57,7 +57,9 @@ def _result(ruleset: RuleSet, case: dict[str, Any]) -> Assessment:
     evidence, found = read_evidence(record, ruleset)
     assert evidence is not None, found
     assert not has_errors(found), found
-    parameters = {name: Fraction(value) for name, value in case.get("parameters", {}).items()}
+    texts = {name: str(value) for name, value in case.get("parameters", {}).items()}
+    parameters, found = read_settings(ruleset, texts)
+    assert not found, found
     holidays = [date.fromisoformat(day) for day in case["holidays"]] if "holidays" in case else None
     return assess(ruleset, evidence, evaluate_ruleset(ruleset, evidence, parameters, holidays))
 
@@ -80,6 +82,8 @@ def _found(result: Assessment, what: str, wanted: Any) -> Any:
         "possible": [named.name for named in result.decision.possible],
         "decision_forecast": result.decision.forecast,
         "eligibility": result.eligibility.status,
+        "classification": None if result.classification is None else result.classification.outcome,
+        "missing_of_all": [named.name for named in result.missing],
     }[what]
 
 

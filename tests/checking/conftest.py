@@ -47,6 +47,11 @@ parameter nguong : percent = 70% "Ngưỡng" cite "Điều 1"
 parameter toi_da : count "Tối đa" cite "Điều 1"
 parameter ap_dung : flag = yes "Áp dụng" cite "Điều 1"
 parameter han : date = 2026-06-30 "Hạn" cite "Điều 1"
+parameter mau_so : choice(dang_ky "Số đăng ký", quan_ly "Số quản lý") = dang_ky "Mẫu số" cite "Điều 1"
+parameter don_vi : text "Đơn vị" cite "Điều 1"
+parameter muc_mot : scale(nho "Nhỏ" < vua "Vừa" < lon "Lớn") = vua "Mức" cite "Điều 1"
+parameter muc_hai : scale(nho "Nhỏ" < vua "Vừa" < lon "Lớn") "Mức hai" cite "Điều 1"
+parameter muc_khac : scale(nho "Nhỏ" < lon "Lớn") = lon "Mức khác" cite "Điều 1"
 """
 
 DECISION = """\

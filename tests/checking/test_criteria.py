@@ -185,6 +185,16 @@ def test_dated_parameters_stand_in_order(checked: Check) -> None:
         ("count = 9000000000000000", [("E215", "count")]),
         ('list of { a : count "x" }', [("E217", "")]),
         ("count", []),
+        ('text = "x"', []),
+        ("text = x", [("E216", "text")]),
+        ("choice(a, b) = a", []),
+        ("choice(a, b) = c", [("E107", "")]),
+        ('choice(a, b) = "a"', [("E216", "option")]),
+        ("choice(a, b) = 1", [("E216", "")]),
+        ("scale(a < b) = b from 2025-01-01", []),
+        ("scale(a < a) = a", [("E101", "option")]),
+        ("document", [("E217", "")]),
+        ("attestation", [("E217", "")]),
     ],
 )
 def test_values_of_parameters(checked: Check, declaration: str, expected: list[tuple[str, str]]) -> None:

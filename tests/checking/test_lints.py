@@ -32,6 +32,9 @@ Check = Callable[..., "object"]
         ("when count(cuoc_hop) > 0: count(cuoc_hop where so_nguoi > 9) of count(cuoc_hop) >= 70%", True),
         ("count(cuoc_hop where so_nguoi > 9) of count(cuoc_hop) >= 70%", False),
         ("phan of 10 >= 70%", True),
+        ("when dien_tich != 0: phan of dien_tich >= 70%", True),
+        ("dien_tich = 0 or phan of dien_tich >= 70%", True),
+        ("when dien_tich != 1: phan of dien_tich >= 70%", False),
     ],
 )
 def test_a_ratio_needs_a_guard(require: Check, text: str, is_guarded: bool) -> None:
@@ -58,6 +61,26 @@ def test_an_earlier_step_of_points_guards(checked: Check) -> None:
         ("ty_le <= 100%", "W202"),
         ("ty_le > 100%", "W203"),
         ("so_vu = so_vu", "W202"),
+        ("ngay before 2026-01-01 and ngay after 2026-06-01", "W203"),
+        ("ngay before 2026-01-01 and ngay after 2025-06-01", None),
+        ("ngay before 05/12 or ngay on or after 05/12", "W202"),
+        ("ngay before 05/12 or ngay after 05/12", None),
+        ("05/12 after ngay and 06/12 before ngay", "W203"),
+        ("ngay on or after 29/02 and ngay on or before 28/02", None),
+        ("van_ban.issued before 05/12 or van_ban.issued on or after 05/12", None),
+        ("van_ban.issued before 05/12 and van_ban.issued after 06/12", "W203"),
+        ("van_ban is present and van_ban is absent", "W203"),
+        ("van_ban is present or van_ban is absent", "W202"),
+        ("unit.quy_mo >= vua and unit.quy_mo < vua", "W203"),
+        ("unit.quy_mo >= vua and unit.quy_mo <= vua", None),
+        ("unit.quy_mo = nho and unit.quy_mo >= vua", "W203"),
+        ("phan of tong >= 70% and phan of tong < 50%", "W203"),
+        ("phan of tong >= 50% and phan of tong < 70%", None),
+        ("phan of tong >= 70% or phan of tong < 70%", "W202"),
+        ("muc_mot >= muc_mot", "W202"),
+        ("muc_mot > muc_mot", "W203"),
+        ("mau_so in (dang_ky, quan_ly)", "W202"),
+        ("mau_so = dang_ky and mau_so = quan_ly", "W203"),
         ("so_vu - so_vu > 0", "W203"),
         ("so_vu <= so_vu * 120%", "W202"),
         ("tong >= 1", "W202"),
@@ -144,6 +167,14 @@ def test_a_definition_is_reported_where_it_is_written(require: Check) -> None:
         ("Chậm nhất ngày 05/12", "ngay before 05/12", ""),
         ("Chậm nhất ngày 05/12", "ngay <= han", None),
         ("Họp sau khi có văn bản", "ngay >= van_ban.issued", None),
+        ("Có 02 mô hình trở lên", "so_vu > 2", "number"),
+        ("Có 02 mô hình trở lên", "so_vu >= 2", None),
+        ("Đạt 80% trở lên", "phan of tong > 80%", ""),
+        ("5 vụ trở xuống", "so_vu < 5", "number"),
+        ("Nhỏ hơn hoặc bằng 3", "so_vu < 3", "number"),
+        ("Lớn hơn hoặc bằng 80%", "phan of tong >= 80%", None),
+        ("Trên 80% số hộ", "tong - phan of tong < 20%", None),
+        ("Còn ít nhất 3", "tong - phan > 3", "number"),
         ("Trong 7 ngày", "ngay within 7 days of van_ban.issued", None),
     ],
 )
@@ -151,6 +182,49 @@ def test_words_and_operator(require: Check, label: str, condition: str, variant:
     result = require(f'{{ "{label}": {condition} }}')
     found = [(item.code, item.variant) for item in result.found if item.code != "W101"]
     assert found == ([] if variant is None else [("W302", variant)])
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ('a "A" when so_vu >= 7  b "B" when so_vu >= 5  otherwise c "C"', []),
+        ('a "A" when so_vu >= 5  b "B" when so_vu >= 7  otherwise c "C"', [("W301", "b")]),
+        ('a "A" when co_dang  b "B" when not co_dang  otherwise c "C"', [("W301", "c")]),
+        ('a "A" when so_vu >= 5  b "B" when so_vu < 5 and co_dang  otherwise c "C"', []),
+        ('a "A" when criteria met >= 1  b "B" when criteria met >= 2  otherwise c "C"', [("W301", "b")]),
+        ('a "A" when criteria met >= 3  otherwise c "C"', [("W203", "criteria met >= 3")]),
+        ('a "A" when criteria met <= 2  otherwise c "C"', [("W202", "criteria met <= 2")]),
+        ('a "A" when criteria met in group I >= 1  otherwise c "C"', []),
+        ('a "A" when criteria met in group I >= 2  otherwise c "C"', [("W203", "criteria met in group I >= 2")]),
+        ('a "A" when total >= 6  otherwise c "C"', [("W203", "total >= 6")]),
+        ('a "A" when total of maximum >= 90%  b "B" when total of maximum >= 95%  otherwise c "C"', [("W301", "b")]),
+        ('a "A" when no criterion not met  b "B" when all criteria met  otherwise c "C"', [("W301", "b")]),
+        ('a "A" when criteria met of criteria applicable >= 90%  otherwise c "C"', []),
+    ],
+)
+def test_outcomes_that_are_never_first(checked: Check, outcomes: str, expected: list[tuple[str, str]]) -> None:
+    criteria = (
+        'group I "I" { criterion 1 "A" { cite "x" basis official require co_dang points 5 } }',
+        'criterion 2 "B" { cite "x" basis official require co_dang }',
+    )
+    assert checked(*criteria, decision=f"decision {{ {outcomes} }}").marked == expected
+
+
+def test_a_tally_that_may_be_empty_is_no_sound_denominator(checked: Check) -> None:
+    decision = 'decision { a "A" when criteria met of criteria applicable >= 90% otherwise c "C" }'
+    applies = 'criterion 1 "A" { cite "x" basis official applies when co_dang require co_dang }'
+    attested = 'criterion 2 "B" { cite "x" basis counted require attested xac_nhan }'
+    assert checked(applies, attested, decision=decision).codes == ["W201"]
+    guarded = decision.replace("when", "when criteria applicable > 0 and")
+    assert checked(applies, attested, decision=guarded).codes == []
+    always = 'criterion 3 "C" { cite "x" basis official require co_dang }'
+    assert checked(applies, attested, always, decision=decision).codes == []
+
+
+def test_a_faulty_criterion_makes_no_tally_impossible(checked: Check) -> None:
+    decision = 'decision { a "A" when criteria met >= 1 otherwise c "C" }'
+    faulty = 'criterion 1 "A" { cite "x" basis official require co_dangg }'
+    assert checked(faulty, decision=decision).codes == ["E104"]
 
 
 def test_titles_are_read_too(checked: Check) -> None:

@@ -41,7 +41,7 @@ def test_one_undeclared_name_is_one_finding_with_all_its_places(checked: Check) 
 
 
 def test_a_faulty_declaration_causes_no_second_finding(require: Check) -> None:
-    result = require("muc = 2 and so_vu <= muc", 'parameter muc : text = "x" "Mức" cite "Điều 1"')
+    result = require("muc = 2 and so_vu <= muc", 'parameter muc : document "Mức" cite "Điều 1"')
     assert result.codes == ["E217"]
 
 

@@ -39,6 +39,15 @@ def body(result: object) -> object:
         ("unit.type = xa", c.OneOf),
         ("unit.quy_mo >= vua", c.RankCompare),
         ("unit.quy_mo = vua", c.OneOf),
+        ("mau_so = dang_ky", c.OneOf),
+        ("mau_so != dang_ky", c.OneOf),
+        ("mau_so in (dang_ky)", c.OneOf),
+        ('don_vi = "x"', c.OneOf),
+        ("muc_mot >= vua", c.RankCompare),
+        ("unit.quy_mo >= muc_mot", c.RankCompare),
+        ("muc_mot < unit.quy_mo", c.RankCompare),
+        ("unit.quy_mo = muc_mot", c.RankCompare),
+        ("muc_mot >= muc_hai", c.RankCompare),
         ("so_vu in (1, 2)", c.NumberOneOf),
         ("van_ban is present", c.IsPresent),
         ("xac_nhan is absent", c.IsPresent),
@@ -111,6 +120,14 @@ def test_a_sound_condition_becomes_a_node(require: Check, text: str, kind: type)
         ('loai = "tot"', "E218", '"tot"'),
         ("ghi_chu = so_vu", "E218", "so_vu"),
         ("so_vu in (1, toi_da)", "E218", "toi_da"),
+        ("mau_so = dang_kyy", "E107", "dang_kyy"),
+        ("mau_so > dang_ky", "E205", ">"),
+        ("mau_so = loai", "E107", "loai"),
+        ("mau_so", "E201", "mau_so"),
+        ("unit.quy_mo >= muc_khac", "E204", "muc_khac"),
+        ("unit.quy_mo >= ty_le", "E107", "ty_le"),
+        ("unit.quy_mo >= previous.so_vu", "E218", "previous.so_vu"),
+        ("don_vi = so_vu", "E218", "so_vu"),
         ("criteria met >= 1", "E219", "criteria met"),
         ("total >= 1", "E219", "total"),
         ("all criteria met", "E219", "all criteria met"),
@@ -127,6 +144,21 @@ def test_a_misuse_is_one_finding_at_the_smallest_place(require: Check, text: str
 def test_a_parameter_above_100_as_a_threshold(require: Check) -> None:
     result = require("phan of tong >= muc", 'parameter muc : percent = 120% "Mức" cite "Điều 1"')
     assert result.marked == [("W204", "muc")]
+
+
+def test_a_scale_parameter_stands_right_of_a_field(require: Check) -> None:
+    names = ("nho", "vua", "lon")
+    found = body(require("muc_mot < unit.quy_mo and muc_mot < vua and unit.quy_mo <= muc_mot and muc_mot = muc_hai"))
+    shown = [
+        (node.operator, str(node.path), node.option, node.parameter, node.option_parameter) for node in found.items
+    ]
+    assert shown == [
+        (">", "unit.quy_mo", None, None, "muc_mot"),
+        ("<", "None", "vua", "muc_mot", None),
+        ("<=", "unit.quy_mo", None, None, "muc_mot"),
+        ("=", "None", None, "muc_mot", "muc_hai"),
+    ]
+    assert {node.ranking for node in found.items} == {names}
 
 
 def test_a_percent_factor_scales_and_stays_a_number(require: Check) -> None:

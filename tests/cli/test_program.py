@@ -266,15 +266,6 @@ def test_scoring_does_not_import_rich() -> None:
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
 
 
-def test_progress_shows_only_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ["khong_co.json"] * 20
-    assert "\r" not in invoke("score", *names).stderr
-    monkeypatch.setattr("antq_rules.cli.console._is_terminal", lambda _: True)
-    shown = invoke("score", *names).stderr
-    assert "đang chấm 19/20" in shown
-    assert shown.endswith("\r\x1b[K")
-
-
 def test_colour_only_on_a_terminal_and_without_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("antq_rules.cli.console._is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm")

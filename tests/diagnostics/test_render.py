@@ -119,10 +119,16 @@ def test_labels_far_apart_on_a_long_line_are_shown_apart() -> None:
     assert sum(line.startswith("1 |") for line in lines) == 2
 
 
-@pytest.mark.parametrize("text", ["", "a", "a\n", "a\n\n", "a\r\nb"])
+@pytest.mark.parametrize("text", ["a", "a\n", "a\n\n", "a\r\nb"])
 def test_an_empty_span_at_the_end_has_a_caret(text: str) -> None:
     source = SourceFile("a.antq", text)
     assert sum(line.count("^") for line in full(Label(Span(source, len(source.text), len(source.text))))) == 1
+
+
+def test_a_file_without_text_has_no_line_to_show() -> None:
+    lines = full(Label(Span(SourceFile("a.json", ""), 0, 0)))
+    assert lines[1] == " --> a.json:1:1"
+    assert lines[2].startswith("  = ")
 
 
 def test_a_span_over_lines_names_its_last_line() -> None:

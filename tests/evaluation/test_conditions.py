@@ -173,6 +173,48 @@ def test_scales_compare_by_rank(operator, truths):
     assert truth(condition) is U
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "expected"),
+    [
+        ("loai_chon", ("b",), T),
+        ("loai_chon", ("a", "c"), F),
+        ("loai_chua_dat", ("a",), U),
+        ("co_quan", ("Công an xã",), T),
+        ("hang_toi_thieu", ("a",), F),
+    ],
+)
+def test_a_parameter_is_one_of_several_names(name, options, expected):
+    node = OneOf(None, options, parameter=name, span=AT)
+    assert truth(node) is expected
+    negated = OneOf(None, options, True, name, span=AT)
+    assert truth(negated) is {T: F, F: T, U: U}[expected]
+    assert judged(node).inputs[0].parameter == name
+
+
+@pytest.mark.parametrize("operator", ["<", "<=", ">", ">=", "=", "!="])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_scale_against_a_scale_parameter(operator, name):
+    by_option = RankCompare(operator, path("hang"), "b", NAMES, span=AT)
+    by_parameter = RankCompare(operator, path("hang"), None, NAMES, None, "hang_toi_thieu", span=AT)
+    assert truth(by_parameter, {"hang": name}) is truth(by_option, {"hang": name})
+
+
+def test_a_scale_parameter_against_a_name_and_against_another():
+    assert truth(RankCompare(">=", None, "b", NAMES, "hang_toi_thieu", span=AT)) is T
+    assert truth(RankCompare(">", None, "b", NAMES, "hang_toi_thieu", span=AT)) is F
+    assert truth(RankCompare("=", None, None, NAMES, "hang_toi_thieu", "hang_toi_thieu", span=AT)) is T
+
+
+def test_unset_parameters_of_names_make_conditions_unknown():
+    for node in (
+        OneOf(None, ("a",), parameter="loai_chua_dat", span=AT),
+        RankCompare(">=", None, "a", NAMES, "hang_chua_dat", span=AT),
+        RankCompare(">=", path("hang"), None, NAMES, None, "hang_chua_dat", span=AT),
+    ):
+        trace = judged(node, {"hang": "c"})
+        assert (trace.truth, trace.reason) == (U, UnknownReason.PARAMETER_UNSET)
+
+
 @pytest.mark.parametrize("name", ["vb", "ds", "tu_danh_gia"])
 def test_presence_of_what_may_be_null(name):
     given = {"vb": Document(), "ds": (), "tu_danh_gia": Attestation("not_met")}[name]

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from antq_rules.evaluation.criteria import sole_attestation
 from antq_rules.evaluation.trace import Status
 from antq_rules.evidence import ABSENT, Attestation, Document
 from antq_rules.ruleset.conditions import Attested, CriterionMet, Definition, Negation
+from antq_rules.ruleset.references import sole_attestation
 from antq_rules.values import RecurringDay
 from sample_rulesets import AT, all_of, criterion, evaluate, flag, path, points, result_of, ruleset
 

@@ -76,9 +76,9 @@ def test_one_fault_gives_one_finding(text: str, expected: tuple[str, str]) -> No
 
 def test_aliases_are_never_expanded() -> None:
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30)]
-    started = time.monotonic()
+    started = time.process_time()
     assert {code for code, _ in faults("\n".join(lines))} == {"E442"}
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_large_yaml_file_is_refused() -> None:

@@ -1,5 +1,6 @@
 """The result document as a whole."""
 
+from dataclasses import replace
 from datetime import date
 
 import jsonschema
@@ -13,7 +14,7 @@ from antq_rules.explanation.assessment import FORMAT, Assessment, Caveat, Docume
 from antq_rules.explanation.document import assessment_schema, read_assessment, to_data
 from antq_rules.ruleset import Citation
 from antq_rules.ruleset.conditions import AllCriteriaMet, Attested, DayIn
-from antq_rules.ruleset.model import EligibilityRule
+from antq_rules.ruleset.model import EligibilityRule, Withdrawn
 from antq_rules.values import RecurringDay
 from sample_rulesets import (
     AT,
@@ -165,3 +166,12 @@ def test_the_document_fits_the_published_schema():
     document = to_data(assessed(rules, {"co1": True}))
     jsonschema.validate(document, assessment_schema())
     assert read_assessment(document) == assessed(rules, {"co1": True})
+
+
+def test_a_withdrawn_criterion_is_a_caveat_with_its_reason_and_citation():
+    gone = Withdrawn("2", "Hai", "đã có quy định riêng", Citation("Mục II", "70/KH-UBND"))
+    result = assessed(replace(ruleset(criterion("1", flag("co1"))), withdrawn=(gone,)))
+    found = next(one for one in result.caveats if one.kind == "withdrawn")
+    assert (found.criteria, found.title, found.text) == (("2",), "Hai", "đã có quy định riêng")
+    assert found.cite is not None
+    assert (found.cite.place, found.cite.instrument) == ("Mục II", "70/KH-UBND")

@@ -45,6 +45,8 @@ from sample_rulesets import (
     ruleset,
 )
 
+NAMES = ("a", "b", "c")
+
 
 def explained(condition: Condition, fields=None, **rest) -> Explanation:
     return explain(judge(condition, context(record(fields, **rest))), ruleset())
@@ -115,6 +117,16 @@ def test_a_ratio_shows_part_whole_and_threshold():
     assert [(read.path, read.value) for read in node.inputs] == [("x", "7"), ("y", "11"), ("parameter.nguong", "70")]
 
 
+def test_a_rank_names_the_field_and_the_parameter():
+    node = explained(RankCompare(">=", path("hang"), None, NAMES, None, "hang_chua_dat", span=AT), {"hang": "a"})
+    assert (node.required, node.reason) == (None, "parameter_unset")
+    shown = [(read.path, read.state, read.label) for read in node.inputs]
+    assert shown == [
+        ("hang", "given", "Nhãn hang"),
+        ("parameter.hang_chua_dat", "unset", "Nhãn hang_chua_dat"),
+    ]
+
+
 def test_a_ratio_without_its_part_still_says_what_is_required():
     node = explained(ratio("x", "y", ">=", 70), {"y": 11})
     assert (node.measured, node.required, node.reason) == (None, Quantity(type="percent", value="70"), "missing")
@@ -155,6 +167,30 @@ def test_a_ratio_without_its_part_still_says_what_is_required():
             {"hang": "a"},
             {"type": "name", "value": "a", "label": "Loại A"},
             {"type": "name", "value": "b", "label": "Loại B"},
+        ),
+        (
+            OneOf(None, ("a",), parameter="loai_chon", span=AT),
+            {},
+            {"type": "name", "value": "b", "label": "Loại B"},
+            {"type": "names", "options": (NameLabel(name="a", label="Loại A"),)},
+        ),
+        (
+            OneOf(None, ("x",), parameter="co_quan", span=AT),
+            {},
+            {"type": "text", "value": "Công an xã"},
+            {"type": "names", "options": (NameLabel(name="x"),)},
+        ),
+        (
+            RankCompare(">=", path("hang"), None, ("a", "b", "c"), None, "hang_toi_thieu", span=AT),
+            {"hang": "a"},
+            {"type": "name", "value": "a", "label": "Loại A"},
+            {"type": "name", "value": "b", "label": "Loại B"},
+        ),
+        (
+            RankCompare(">=", None, "c", ("a", "b", "c"), "hang_toi_thieu", span=AT),
+            {},
+            {"type": "name", "value": "b", "label": "Loại B"},
+            {"type": "name", "value": "c", "label": "Loại C"},
         ),
         (
             IsPresent(path("vb"), True, span=AT),

@@ -65,6 +65,10 @@ def change(condition: Condition, fields=None, **rest):
     return found.paths, found.operator, value, found.change
 
 
+def at_least_parameter(operator):
+    return RankCompare(operator, path("hang"), None, ("a", "b", "c"), None, "hang_toi_thieu", span=AT)
+
+
 CO = FlagIs(path("co", "item"), None, True, span=AT)
 COUNTED = CountOf(path("ds"), CO, span=AT)
 LAST_YEAR = Scale(constant(95, True), number("x", "previous"), span=AT)
@@ -100,6 +104,10 @@ LAST_YEAR = Scale(constant(95, True), number("x", "previous"), span=AT)
         (flag("co1", False), {"co1": True}, (("co1",), "=", "no", None)),
         (RankCompare(">=", path("hang"), "b", ("a", "b", "c"), span=AT), {"hang": "a"}, (("hang",), ">=", "b", None)),
         (RankCompare(">", path("hang"), "b", ("a", "b", "c"), span=AT), {"hang": "a"}, (("hang",), ">=", "c", None)),
+        (at_least_parameter(">="), {"hang": "a"}, (("hang",), ">=", "b", None)),
+        (at_least_parameter(">"), {"hang": "b"}, (("hang",), ">=", "c", None)),
+        (at_least_parameter("="), {"hang": "c"}, (("hang",), "=", "b", None)),
+        (at_least_parameter("!="), {"hang": "b"}, (("hang",), "!=", "b", None)),
         (RankCompare("<", path("hang"), "b", ("a", "b", "c"), span=AT), {"hang": "c"}, (("hang",), "<=", "a", None)),
         (IsPresent(path("vb"), True, span=AT), {"vb": ABSENT}, (("vb",), "=", "present", None)),
         (IsPresent(path("vb"), False, span=AT), {"vb": Document()}, (("vb",), "=", "absent", None)),
@@ -168,6 +176,13 @@ def test_the_nearest_change(condition, fields, expected):
     assert change(condition, fields) == expected
 
 
+def test_a_document_that_does_not_exist_is_asked_for_also_where_days_are_counted_from_it():
+    absent = {"d": date(2025, 6, 1), "vb": ABSENT}
+    found = gap(DayWithin(day_of("d"), 7, False, issue_of("vb"), span=AT), absent)
+    assert (found.paths, found.operator, found.needed.value) == (("vb",), "=", "present")
+    assert change(compare_days(day_of("d"), "<", issue_of("vb")), absent) == (("vb.issued",), ">=", "2025-06-02", None)
+
+
 def test_a_share_of_last_year_is_rounded_to_the_side_that_holds():
     assert change(compare("x", "<=", LAST_YEAR), {"x": 25}, previous={"x": 21}) == (("x",), "<=", "19", "-6")
 
@@ -191,6 +206,8 @@ def test_choices_name_the_options_that_do():
         (compare(number("x", "previous"), ">=", 3), {"previous": {"x": 1}}),
         (OneOf(path("quy_mo", "unit"), ("a",), span=AT), {"unit": {"quy_mo": "b"}}),
         (RankCompare(">", path("hang"), "c", ("a", "b", "c"), span=AT), {"fields": {"hang": "a"}}),
+        (RankCompare(">", None, "b", ("a", "b", "c"), "hang_toi_thieu", span=AT), {}),
+        (OneOf(None, ("a",), parameter="loai_chon", span=AT), {}),
     ],
 )
 def test_what_no_change_of_evidence_can_do(condition, rest):
@@ -203,6 +220,12 @@ def test_unknown_conditions_ask_for_evidence_and_say_what_it_should_show():
     assert (found.kind, found.paths, found.operator, found.needed.value) == ("provide", ("x",), ">=", "3")
     found = gap(compare_days(issue_of("vb"), "<", day("2025-06-01")))
     assert (found.kind, found.paths, found.operator, found.needed.value) == ("provide", ("vb",), "<=", "2025-05-31")
+    found = gap(at_least_parameter(">="))
+    assert (found.kind, found.paths, found.operator, found.needed.value) == ("provide", ("hang",), ">=", "b")
+    found = gap(RankCompare(">=", path("hang"), None, ("a", "b", "c"), None, "hang_chua_dat", span=AT), {"hang": "a"})
+    assert (found.kind, found.paths) == ("provide", ("parameter.hang_chua_dat",))
+    found = gap(OneOf(None, ("a",), parameter="loai_chua_dat", span=AT))
+    assert (found.kind, found.paths) == ("provide", ("parameter.loai_chua_dat",))
     found = gap(compare(COUNTED, ">=", 2), {"ds": ({"co": True}, {})})
     assert (found.kind, found.paths) == ("provide", ("ds[2].co",))
 

@@ -16,6 +16,7 @@ from antq_rules.ruleset.conditions import (
     FlagIs,
     Implication,
     OneOf,
+    RankCompare,
     SumOf,
 )
 from antq_rules.values import RecurringDay
@@ -73,6 +74,18 @@ WITHIN = DayWithin(issue_of("vb"), 7, False, issue_of("vb2"), span=AT)
         (all_of(compare("x", ">=", 1), compare("x", "<=", 9)), {}, ("x",)),
         (compare("x", ">=", number("x", "previous")), {}, ("x", "previous.x")),
         (OneOf(path("quy_mo", "unit"), ("a",), span=AT), {}, ("unit.quy_mo",)),
+        (OneOf(None, ("a",), parameter="loai_chua_dat", span=AT), {}, ("parameter.loai_chua_dat",)),
+        (OneOf(None, ("a",), parameter="loai_chon", span=AT), {}, ()),
+        (
+            RankCompare(">=", path("hang"), None, ("a", "b", "c"), None, "hang_chua_dat", span=AT),
+            {"hang": "a"},
+            ("parameter.hang_chua_dat",),
+        ),
+        (
+            RankCompare(">=", path("hang"), None, ("a", "b", "c"), None, "hang_toi_thieu", span=AT),
+            {},
+            ("hang",),
+        ),
         # ratios: nothing is named where the whole is known to be zero
         (ratio("x", "y", ">=", 70), {"y": 0}, ()),
         (ratio("x", "y", ">=", 70), {"y": 5}, ("x",)),

@@ -172,3 +172,41 @@ def test_a_link_out_of_the_root_is_not_followed(tmp_path: Path) -> None:
     ruleset, findings = Library([root]).load("goc")
     assert ruleset is None
     assert codes(findings) == ["E507"]
+
+
+@pytest.mark.parametrize(
+    ("unit_type", "day", "variants"),
+    [("thi_tran", "2025-06-30", []), ("thi_tran", "2025-07-01", ["ended"]), ("xa", "2025-07-01", [])],
+)
+def test_a_unit_type_that_has_ended_is_warned_of(unit_type: str, day: str, variants: list[str]) -> None:
+    node, _ = read_mapping(record(unit={"name": "Mẫu", "type": unit_type}, year=2025, as_of=day))
+    assert node is not None
+    assessment, findings = score_record(node, library=default_library(), ruleset="tt124_xa")
+    assert assessment is not None
+    assert [item.variant for item in findings if item.code == "W501"] == variants
+    assert [item.code for item in assessment.warnings] == ["W501"] * len(variants)
+
+
+def test_the_family_that_a_record_names_is_used() -> None:
+    node, _ = read_mapping(record(family="an_toan_antt"))
+    assert node is not None
+    ruleset, how, _ = choose_ruleset(node, library=default_library())
+    assert ruleset is not None
+    assert (ruleset.id, how) == ("tt124_xa", "by_date")
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "codes_found"),
+    [
+        ("count", "1000000000000000", []), ("count", "1000000000000001", ["E506"]), ("count", "2.5", ["E506"]),
+        ("date", "2025-01-01", []), ("date", "2025-W01-1", ["E506"]), ("date", "01/01/2025", ["E506"]),
+        ("number", "-2.5", []), ("percent", "-1", ["E506"]),
+    ],
+)  # fmt: skip
+def test_settings_of_every_type(tmp_path: Path, type_: str, value: str, codes_found: list[str]) -> None:
+    parameter = f'parameter moc : {type_} "Mốc" cite "Điều 1"\n'
+    extra = {"count": "n >= moc", "number": "n >= moc", "date": "d before moc", "percent": "n of 100 >= moc"}[type_]
+    fields = 'n : count "N"  d : date "D"'
+    text = BASE.replace('co : flag "Có"', 'co : flag "Có" ' + fields).replace("require co", f"require {{ co  {extra}
+    }}") write(tmp_path, "goc.antq", text + parameter) ruleset, findings = Library([tmp_path]).load("goc") assert
+    ruleset is not None, findings assert codes(read_settings(ruleset, {"moc": value})[1]) == codes_found

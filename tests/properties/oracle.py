@@ -46,12 +46,13 @@ def truth(node: Any, record: Any, rules: Any, item: Any = None) -> bool | None:
             value = read(node.path, record, item) if node.path else setting(node.parameter, record, rules)
             return None if value is MISSING else value == node.value
         case "OneOf":
-            value = read(node.path, record, item)
+            value = read(node.path, record, item) if node.path else setting(node.parameter, record, rules)
             return None if value is MISSING else (value in node.options) != node.is_negated
         case "RankCompare":
-            value = read(node.path, record, item)
+            value = read(node.path, record, item) if node.path else setting(node.parameter, record, rules)
+            other = node.option or setting(node.option_parameter, record, rules)
             rank = node.ranking.index
-            return None if value is MISSING else SIGNS[node.operator](rank(value), rank(node.option))
+            return None if MISSING in (value, other) else SIGNS[node.operator](rank(value), rank(other))
         case "IsPresent":
             value = read(node.path, record, item)
             return None if value is MISSING else (value is not ABSENT) == node.is_present

@@ -238,6 +238,8 @@ def other_atoms() -> st.SearchStrategy[Condition]:
     named = st.sampled_from([path("loai"), path("hang"), path("t"), path("quy_mo", "unit"), path("type", "unit")])
     present = st.sampled_from([path("vb"), path("ds"), path("tu_danh_gia")])
     quantifiers = st.sampled_from(["every", "some"])
+    named_parameters = st.sampled_from(["loai_chon", "loai_chua_dat", "hang_toi_thieu", "hang_chua_dat", "co_quan"])
+    name = st.sampled_from(NAMES)
     return st.one_of(
         st.builds(lambda p, value: FlagIs(p, None, value, span=AT), flags, st.booleans()),
         st.just(FlagIs(None, "bat_buoc", True, span=AT)),
@@ -247,6 +249,18 @@ def other_atoms() -> st.SearchStrategy[Condition]:
             st.sampled_from(["<", "<=", ">", ">="]),
             st.sampled_from(NAMES),
         ),
+        st.builds(
+            lambda name, names, no: OneOf(None, names, no, name, span=AT), named_parameters, several, st.booleans()
+        ),
+        st.builds(
+            lambda op, name, side: RankCompare(
+                op, side, None, NAMES, None if side else "hang_toi_thieu", name, span=AT
+            ),
+            OPERATORS,
+            st.sampled_from(["hang_toi_thieu", "hang_chua_dat"]),
+            st.sampled_from([path("hang"), path("hang"), None]),
+        ),
+        st.builds(lambda op, name: RankCompare(op, None, name, NAMES, "hang_toi_thieu", span=AT), OPERATORS, name),
         st.builds(lambda p, value: IsPresent(p, value, span=AT), present, st.booleans()),
         st.builds(lambda n: Attested(path("tu_danh_gia"), n, span=AT), st.integers(0, 1)),
         st.builds(lambda q, where: ForElements(q, LIST, where, span=AT), quantifiers, item_conditions()),

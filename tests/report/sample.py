@@ -25,7 +25,7 @@ from antq_rules.explanation.assessment import (
     RulesetOut,
     Summary,
     UnitOut,
-    Warning_,
+    WarningOut,
 )
 
 FILE = "tt124/tt124_xa.antq"
@@ -107,6 +107,7 @@ def not_met() -> CriterionResult:
             change="2",
         ),
         guidance="Quyết định công nhận của từng đơn vị",
+        note="Cách hiểu: số đơn vị không được làm tròn.",
     )
 
 
@@ -249,6 +250,7 @@ def assessment(**changes: Any) -> Assessment:
             issuer="Bộ Công an",
             in_force_from="2022-02-10",
             in_force_to=None,
+            note="Thẩm quyền của cấp huyện chỉ áp dụng đến hết ngày 30/6/2025.",
         ),
         "unit": UnitOut(name="Phường Hợp Hoà", type="phuong", code="08914"),
         "year": 2024,
@@ -276,12 +278,12 @@ def assessment(**changes: Any) -> Assessment:
             possible=(CHUA_DAT,),
             forecast="chua_dat",
             forecast_label="Chưa đạt chuẩn",
-            because=(because("false", "2", "3", "4"),),
+            because=(because("false", "4"),),
         ),
         "classification": None,
         "missing": (NameLabel(name="so_vu_chay", label="Số vụ cháy, nổ nghiêm trọng"),),
         "caveats": (Caveat(kind="basis", basis="assumed", criteria=("3",)),),
-        "warnings": (Warning_(code="W499", facts={"field": "so_vu_chay"}),),
+        "warnings": (WarningOut(code="W499", facts={"field": "so_vu_chay"}),),
     }
     return TypeAdapter(Assessment).validate_python({**facts, **changes})
 

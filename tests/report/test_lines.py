@@ -56,9 +56,54 @@ def test_the_antecedent_of_an_implication_is_a_reason_not_a_requirement() -> Non
     share = replace(ratio(), label=None)
     root = node("when", "false", 2, "when …", label="Đủ tỷ lệ", children=(guard, share), decides=True)
     assert texts(root) == [
-        "Áp dụng yêu cầu này vì Đủ tỷ lệ › Số đơn vị: thực tế 25.",
         "Đủ tỷ lệ: thực tế 16/25 (64%); yêu cầu ít nhất 70%.",
+        "Yêu cầu trên được xét vì: Đủ tỷ lệ › Số đơn vị: thực tế 25.",
     ]
+
+
+def parameter_flag(truth: str, state: str = "given") -> Explanation:
+    return node(
+        "flag",
+        truth,
+        3,
+        "gop_chung",
+        measured=Quantity(type="flag", value="yes" if truth == "true" else None),
+        required=Quantity(type="flag", value="yes"),
+        reason="parameter_unset" if state == "unset" else None,
+        inputs=(InputOut(path="parameter.gop_chung", label="Tính gộp các loại", state=state),),  # type: ignore[arg-type]  # a name
+        decides=True,
+    )
+
+
+def test_a_reading_chosen_by_a_parameter_is_no_reason() -> None:
+    root = node("when", "false", 2, "when …", children=(parameter_flag("true"), ratio()), decides=True)
+    assert texts(root) == ["Đủ tỷ lệ được công nhận: thực tế 16/25 (64%); yêu cầu ít nhất 70%."]
+
+
+def test_a_parameter_without_a_value_is_a_reason_and_has_its_label() -> None:
+    root = node("when", "unknown", 2, "when …", children=(parameter_flag("unknown", "unset"), ratio()), decides=True)
+    assert texts(root)[-1] == (
+        "Chưa rõ có phải xét yêu cầu trên hay không: Tính gộp các loại: chưa có giá trị của tham số "
+        "parameter.gop_chung."
+    )
+
+
+def test_a_ratio_without_a_label_is_named_by_its_two_fields() -> None:
+    (line,) = texts(replace(ratio(), label=None))
+    assert line.startswith("Số đơn vị được công nhận trên số đơn vị thuộc quyền quản lý: thực tế 16/25")
+
+
+def test_the_type_of_the_unit_has_its_words() -> None:
+    leaf = node(
+        "one_of",
+        "true",
+        3,
+        "unit.type = doanh_nghiep",
+        measured=Quantity(type="name", value="doanh_nghiep"),
+        inputs=(InputOut(path="unit.type", label=None, state="given", value="doanh_nghiep"),),
+        decides=True,
+    )
+    assert texts(leaf) == ["Loại đơn vị: thực tế “doanh nghiệp”."]
 
 
 def test_elements_are_numbered() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from antq_rules.diagnostics.display import display_width
-from antq_rules.explanation.assessment import Assessment, OutcomeOut
+from antq_rules.explanation.assessment import Assessment, NameLabel, OutcomeOut
 from antq_rules.report import render_criteria, render_overview, render_report
 from report.sample import assessment, because, excluded, not_met
 
@@ -52,6 +52,27 @@ def test_the_summary_is_last_and_holds_caveats_and_warnings() -> None:
         assert part in last
 
 
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_readings_of_the_instrument_are_never_hidden(format: str) -> None:
+    reading = "Cách hiểu: số đơn vị không được làm tròn."
+    text = render_report(assessment(), format)
+    assert reading in text
+    assert "Ghi chú về cách hiểu hoặc nguồn của nội dung: tiêu chí 4" in text
+    assert "Thẩm quyền của cấp huyện chỉ áp dụng đến hết ngày 30/6/2025." in " ".join(text.split())
+    met = replace(not_met(), status="met", explanation=None, gap=None)
+    assert reading not in render_report(assessment(criteria=(met,)), format)
+    assert "tiêu chí 4; xem đầy đủ bằng --details" in " ".join(
+        render_report(assessment(criteria=(met,)), format).split()
+    )
+    assert render_report(assessment(criteria=(met,)), format, details=True).count(reading) == 1
+
+
+def test_what_is_missing_of_the_year_before_says_so() -> None:
+    missing = (NameLabel(name="previous.so_vu", label="Số vụ"),)
+    assert "Số vụ (năm trước) (previous.so_vu)" in render_report(assessment(missing=missing))
+    assert "Số vụ (previous year) (previous.so_vu)" in render_report(assessment(missing=missing), lang="en")
+
+
 def test_undetermined_names_what_is_still_possible() -> None:
     decision = OutcomeOut(
         outcome="undetermined",
@@ -63,7 +84,7 @@ def test_undetermined_names_what_is_still_possible() -> None:
     )
     text = render_report(assessment(decision=decision))
     assert "Kết luận   Chưa xác định được. Còn có thể: Chưa đạt chuẩn." in text
-    assert "Chưa thể kết luận “Đạt chuẩn”" in text
+    assert "Chưa kết luận được “Đạt chuẩn”" in text
     assert "Dự kiến    Chưa đạt chuẩn (nếu" in text
 
 

@@ -6,7 +6,7 @@ Invariant: a percent is compared with a percent only; names of a choice are look
 
 from fractions import Fraction
 
-from antq_rules.checking.names import Operand, Scope, reject_record
+from antq_rules.checking.names import Operand, Scope, reject_record, resolve
 from antq_rules.checking.numbers import day, number, operand, report_percent_mix
 from antq_rules.ruleset.conditions import (
     Compare,
@@ -26,6 +26,7 @@ from antq_rules.ruleset.types import ChoiceType, ScaleType
 from antq_rules.syntax import tree
 
 NAME_KINDS = ("choice", "scale", "unit_type", "text")
+MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "!=": "!="}
 _LIMITS = {"quarter": 4, "month": 12}
 
 
@@ -40,7 +41,7 @@ def comparison(expression: tree.Comparison, scope: Scope) -> Condition | None:
         if not isinstance(second, tree.Reference):
             operand(second, scope)
         return None
-    if left.kind in NAME_KINDS and left.path is not None:
+    if is_named(left):
         return _name_comparison(expression, left, second, scope)
     right = operand(second, scope)
     if right is None or reject_record(right, scope):
@@ -83,23 +84,62 @@ def _flag_comparison(expression: tree.Comparison, left: Operand, right: Operand,
 def _name_comparison(
     expression: tree.Comparison, left: Operand, right: tree.Expression, scope: Scope
 ) -> Condition | None:
-    operator = expression.operator
+    operator, span = expression.operator, expression.span
     if operator not in ("=", "!=") and left.kind != "scale":
         _report_operator(expression, left, scope)
         return None
+    ranking = option_names(left)
+    if (other := _other_scale(right, left, scope)) is not None:
+        return _scale_comparison(expression, left, other, scope)
     option = _option(right, left, scope)
-    if option is None or left.path is None:
+    if option is None:
         return None
     if operator in ("=", "!="):
-        return OneOf(left.path, (option,), operator == "!=", span=expression.span)
-    ranking = option_names(left)
-    return RankCompare(operator, left.path, option, ranking, span=expression.span)
+        return OneOf(left.path, (option,), operator == "!=", left.parameter, span=span)
+    return RankCompare(operator, left.path, option, ranking, left.parameter, span=span)
+
+
+def _other_scale(expression: tree.Expression, left: Operand, scope: Scope) -> Operand | None:
+    """The scale that stands on the right of a scale, of which at least one is a parameter; None for anything else.
+
+    An option of the left side goes before a parameter of its name.
+    """
+    if left.kind != "scale" or not isinstance(expression, tree.Reference) or expression.path[0] in option_names(left):
+        return None
+    name, is_qualified = expression.path[0], len(expression.path) > 1
+    declared = scope.context.names.get(name)
+    is_known = declared is not None or (scope.item is not None and scope.item.field(name) is not None)
+    if not is_known and not (is_qualified and name in ("unit", "previous")):
+        return None
+    if declared is not None and not (declared.field or declared.parameter or declared.definition):
+        return None
+    right = resolve(expression, scope)
+    is_scale = right is not None and right.kind == "scale" and is_named(right)
+    return right if is_scale and right is not None and (left.parameter or right.parameter) else None
+
+
+def _scale_comparison(expression: tree.Comparison, left: Operand, right: Operand, scope: Scope) -> Condition | None:
+    operator, ranking = expression.operator, option_names(left)
+    if option_names(right) != ranking:
+        facts = {"left_text": left.span.text, "right_text": right.span.text}
+        rankings = {"left": " < ".join(ranking), "right": " < ".join(option_names(right))}
+        places = ((right.span, ""), (left.declared, "declared"), (right.declared, "declared_right"))
+        scope.context.report("E204", *places, variant="ranking", **facts, **rankings)
+        return None
+    if right.parameter is None:
+        left, right, operator = right, left, MIRRORED[operator]
+    return RankCompare(operator, left.path, None, ranking, left.parameter, right.parameter, span=expression.span)
 
 
 def _report_operator(expression: tree.Comparison, left: Operand, scope: Scope) -> None:
     variant = left.kind if left.kind in ("choice", "condition") else ""
     facts = {"operator": expression.operator, "kind": _word(left), "name": left.span.text}
     scope.context.report("E205", expression.operator_span, (left.declared, "declared"), variant=variant, **facts)
+
+
+def is_named(value: Operand) -> bool:
+    """Whether it is a field or parameter of type choice, scale or text, or `unit.type`."""
+    return value.kind in NAME_KINDS and (value.path is not None or value.parameter is not None)
 
 
 def option_names(left: Operand) -> tuple[str, ...]:
@@ -141,11 +181,12 @@ def membership(expression: tree.Membership, scope: Scope) -> Condition | None:
     left = operand(expression.item, scope)
     if left is None or reject_record(left, scope):
         return None
-    if left.kind in NAME_KINDS and left.path is not None:
+    if is_named(left):
         options = [_option(option, left, scope) for option in expression.options]
         if None in options:
             return None
-        return OneOf(left.path, tuple(option for option in options if option is not None), span=expression.span)
+        names = tuple(option for option in options if option is not None)
+        return OneOf(left.path, names, parameter=left.parameter, span=expression.span)
     if left.is_numeric and left.number is not None:
         return _number_membership(expression, left, scope)
     facts = {"kind": _word(left), "operator": "in", "name": left.span.text}

@@ -9,33 +9,11 @@ from dataclasses import replace
 from antq_rules.checking.names import NUMERIC_KINDS, Context, Declared, Operand, Scope
 from antq_rules.checking.numbers import number, report_percent_mix
 from antq_rules.checking.parameters import parameter
+from antq_rules.checking.value_types import value_type
 from antq_rules.ruleset.model import Bound, EvidenceField
-from antq_rules.ruleset.types import (
-    AttestationType,
-    ChoiceType,
-    CountType,
-    DateType,
-    DocumentType,
-    FlagType,
-    ListType,
-    NumberType,
-    Option,
-    PercentType,
-    ScaleType,
-    TextType,
-    ValueType,
-)
+from antq_rules.ruleset.types import ListType
 from antq_rules.syntax import tree
 
-_PLAIN: dict[str, ValueType] = {
-    "flag": FlagType(),
-    "count": CountType(),
-    "percent": PercentType(),
-    "date": DateType(),
-    "text": TextType(),
-    "document": DocumentType(),
-    "attestation": AttestationType(),
-}
 _UNIT_BUILT_IN = ("type", "name", "code")
 
 
@@ -87,47 +65,6 @@ def _is_free(name: tree.Name, names: dict[str, Declared], context: Context) -> b
     else:
         context.report("E101", name.span, (known.span, "declared"), name=name.text)
     return False
-
-
-def value_type(expression: tree.TypeExpression, context: Context, is_nested: bool = False) -> ValueType | None:
-    """The type that a type expression stands for, or None after a finding."""
-    if expression.kind in _PLAIN:
-        return _PLAIN[expression.kind]
-    if expression.kind == "number":
-        return NumberType(expression.unit.text if expression.unit else "")
-    if expression.kind in ("choice", "scale"):
-        return _option_type(expression, context)
-    if is_nested:
-        context.report("E220", expression.span, variant="type")
-        return None
-    return _list_type(expression, context)
-
-
-def _option_type(expression: tree.TypeExpression, context: Context) -> ValueType:
-    seen: dict[str, tree.Name] = {}
-    options: list[Option] = []
-    for option in expression.options:
-        known = seen.setdefault(option.name.text, option.name)
-        if known is not option.name:
-            context.report("E101", option.name.span, (known.span, "declared"), variant="option", name=option.name.text)
-            continue
-        options.append(Option(option.name.text, option.label.text if option.label else None))
-    return ChoiceType(tuple(options)) if expression.kind == "choice" else ScaleType(tuple(options))
-
-
-def _list_type(expression: tree.TypeExpression, context: Context) -> ValueType:
-    seen: dict[str, EvidenceField] = {}
-    for field in expression.fields:
-        if field.name.text in seen:
-            first = seen[field.name.text]
-            context.report("E101", field.name.span, (first.span, "declared"), variant="record", name=field.name.text)
-            continue
-        type_ = value_type(field.type, context, is_nested=True)
-        if type_ is not None:
-            label = field.label.text if field.label else None
-            guidance = field.guidance.text if field.guidance else None
-            seen[field.name.text] = EvidenceField(field.name.text, type_, label, (), guidance, span=field.name.span)
-    return ListType(tuple(seen.values()))
 
 
 def check_bounds(file: tree.File, context: Context) -> None:

@@ -7,7 +7,7 @@ ratio no longer matters: a `when` around it, another line of the same `and` or `
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from antq_rules.checking.constant import INVERTED
+from antq_rules.checking.contradictions import INVERTED
 from antq_rules.checking.linear import Form, World, linear, range_of
 from antq_rules.checking.walk import nodes
 from antq_rules.diagnostics import Span
@@ -34,17 +34,18 @@ from antq_rules.ruleset.model import Criterion
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`form > 0`, or `form >= 0` if not strict."""
+    """`form > 0`, or `form >= 0` if not strict; `form != 0` if it is only not zero."""
 
     form: Form
     is_strict: bool
+    is_only_not_zero: bool = False
 
 
 def unguarded(condition: Condition, known: tuple[Fact, ...], world: World) -> Iterator[RatioCompare]:
     """The ratios of a condition whose denominator may be zero where they matter."""
     match condition:
         case RatioCompare():
-            if not _is_positive(condition.whole, known, world):
+            if not _is_never_zero(condition.whole, known, world):
                 yield condition
         case AllOf() | AnyOf() | NoneOf():
             yield from _unguarded_items(condition, known, world)
@@ -128,12 +129,15 @@ def _compare_facts(form: Form, operator: str, world: World) -> Iterator[Fact]:
     if operator in ("<", "<=", "="):
         yield Fact(negative, operator == "<")
     low = range_of(form, world).low
-    if operator == "!=" and low is not None and low >= 0:
-        yield Fact(form, True)
+    if operator == "!=":
+        yield Fact(form, True, is_only_not_zero=low is None or low < 0)
 
 
-def _is_positive(whole: Numeric, known: tuple[Fact, ...], world: World) -> bool:
+def _is_never_zero(whole: Numeric, known: tuple[Fact, ...], world: World) -> bool:
     form = linear(whole)
+    if any(fact.is_only_not_zero and fact.form == form for fact in known):
+        return True
+    known = tuple(fact for fact in known if not fact.is_only_not_zero)
     low = range_of(form, world).low
     if low is not None and low > 0:
         return True

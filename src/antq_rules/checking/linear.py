@@ -22,7 +22,8 @@ from antq_rules.ruleset.conditions import (
     SumOf,
     TotalPoints,
 )
-from antq_rules.ruleset.model import Bound, EvidenceField, RuleSet
+from antq_rules.ruleset.model import Bound, Criterion, EvidenceField, RuleSet
+from antq_rules.ruleset.references import sole_attestation
 from antq_rules.ruleset.types import ListType
 from antq_rules.values import UNKNOWN_INTERVAL, Interval
 from antq_rules.values.number import ceil, floor
@@ -56,6 +57,7 @@ class World:
 
     ruleset: RuleSet
     item: ListType | None = None
+    is_complete: bool = True  # not where criteria with errors are left out of the ruleset
 
     def field(self, path: FieldPath) -> EvidenceField | None:
         """The declaration of a field."""
@@ -107,16 +109,32 @@ def _atom_range(atom: Numeric, world: World) -> Interval:
             return Interval(_ZERO, None)
         case SumOf():
             return Interval(_ZERO, None) if atom.is_non_negative else UNKNOWN_INTERVAL
-        case CriteriaTally():
-            return Interval(Fraction(1 if atom.kind == "applicable" else 0), None)
-        case TotalPoints():
-            return Interval(Fraction(1, 10**6) if atom.is_maximum else _ZERO, None)
+        case CriteriaTally() | TotalPoints():
+            return _tally_range(atom, world)
         case Scale():
             parts = (range_of(linear(atom.factor), world), range_of(linear(atom.value), world))
             is_positive = all(part.low is not None and part.low >= 0 for part in parts)
             return Interval(_ZERO, None) if is_positive else UNKNOWN_INTERVAL
         case _:
             return UNKNOWN_INTERVAL
+
+
+def _tally_range(atom: CriteriaTally | TotalPoints, world: World) -> Interval:
+    """From what the criteria that always apply give at least, to what all criteria give at most."""
+    counted = [item for item in world.ruleset.criteria if atom.group in (None, item.group)]
+    if not world.is_complete:
+        return Interval(_ZERO, None)
+    weights = [
+        Fraction(1) if isinstance(atom, CriteriaTally) else item.points.maximum if item.points else _ZERO
+        for item in counted
+    ]
+    always = sum((weight for item, weight in zip(counted, weights, strict=True) if _always_applies(item)), _ZERO)
+    is_of_results = atom.kind == "met" if isinstance(atom, CriteriaTally) else not atom.is_maximum
+    return Interval(_ZERO if is_of_results else always, sum(weights, _ZERO))
+
+
+def _always_applies(criterion: Criterion) -> bool:
+    return criterion.applies is None and sole_attestation(criterion.require) is None
 
 
 def _field_range(field: EvidenceField) -> Interval:

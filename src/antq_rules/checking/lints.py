@@ -7,11 +7,12 @@ what it inherits; names are called unused only where no error could have hidden 
 from collections.abc import Iterator
 
 from antq_rules.checking.constant import constant_truth
+from antq_rules.checking.contradictions import contradict
 from antq_rules.checking.guards import unguarded, unguarded_in_criterion
 from antq_rules.checking.linear import World, linear
 from antq_rules.checking.names import Context, Declared
 from antq_rules.checking.walk import parameters, paths, used_definitions
-from antq_rules.diagnostics import Diagnostic
+from antq_rules.diagnostics import Diagnostic, Label
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.ruleset.conditions import (
     AllOf,
@@ -30,13 +31,13 @@ from antq_rules.ruleset.conditions import (
     RatioCompare,
     SumOf,
 )
-from antq_rules.ruleset.model import Criterion, RuleSet
+from antq_rules.ruleset.model import Criterion, Outcome, RuleSet
 from antq_rules.values import Truth
 
 
 def lint(ruleset: RuleSet, context: Context, *, is_complete: bool) -> Iterator[Diagnostic]:
     """All warnings that need the assembled ruleset."""
-    world = World(ruleset)
+    world = World(ruleset, is_complete=is_complete)
     own = [item for item in ruleset.criteria if item.from_ruleset == ruleset.id]
     rules = [item.condition for item in ruleset.eligibility if item.from_ruleset == ruleset.id]
     outcomes = (*ruleset.decision, *ruleset.classification)
@@ -55,6 +56,8 @@ def lint(ruleset: RuleSet, context: Context, *, is_complete: bool) -> Iterator[D
     for condition in (*conditions, *rules, *results, *(item.condition for item in defined)):
         yield from _constant(condition, world)
     if is_complete:
+        for block in (ruleset.decision, ruleset.classification):
+            yield from _never_first(block, ruleset, world)
         yield from _unused(ruleset, context)
 
 
@@ -100,6 +103,25 @@ def _children(condition: Condition, world: World) -> Iterator[tuple[Condition, W
         case AllOf() | AnyOf() | NoneOf() | AtLeast():
             for item in condition.items:
                 yield item, world
+
+
+def _never_first(outcomes: tuple[Outcome, ...], ruleset: RuleSet, world: World) -> Iterator[Diagnostic]:
+    """Outcomes that are reached only where an earlier one is, such as `>= 1` before `>= 2`."""
+    earlier: list[tuple[Outcome, Condition]] = []
+    for outcome in outcomes:
+        condition = outcome.condition
+        if any(condition == item for _, item in earlier):
+            return  # reported where the outcomes are checked
+        if condition is not None and constant_truth(condition, world) is not Truth.UNKNOWN:
+            return  # reported as such
+        if earlier and outcome.span.source == ruleset.span.source:
+            wanted = () if condition is None else ((condition, True),)
+            if contradict((*((item, False) for _, item in earlier), *wanted), world):
+                facts = {"name": outcome.name, "earlier": earlier[-1][0].name}
+                yield Diagnostic("W301", (Label(outcome.span), Label(earlier[-1][0].span, "earlier")), facts, "implied")
+                return
+        if condition is not None:
+            earlier.append((outcome, condition))
 
 
 def short(text: str) -> str:

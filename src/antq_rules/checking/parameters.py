@@ -8,29 +8,23 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from antq_rules.checking.names import Context, Declared
+from antq_rules.checking.names import RECORD_KINDS, Context, Declared
+from antq_rules.checking.value_types import value_type
 from antq_rules.ruleset.model import Citation, Parameter, ParameterPeriod
-from antq_rules.ruleset.types import CountType, DateType, FlagType, NumberType, PercentType, ValueType
+from antq_rules.ruleset.types import ChoiceType, ScaleType, ValueType
 from antq_rules.syntax import tree
 from antq_rules.values.number import MAX_COUNT, is_within_limits
-
-_TYPES: dict[str, ValueType] = {
-    "flag": FlagType(),
-    "count": CountType(),
-    "percent": PercentType(),
-    "date": DateType(),
-}
 
 
 def parameter(item: tree.ParameterDeclaration, instrument: str, context: Context) -> Parameter | None:
     """The checked parameter, or None after a finding."""
     if item.type is None:
         return None
-    type_ = _TYPES.get(item.type.kind)
-    if item.type.kind == "number":
-        type_ = NumberType(item.type.unit.text if item.type.unit else "")
-    if type_ is None:
+    if item.type.kind in RECORD_KINDS:
         context.report("E217", item.type.span, name=item.name.text, kind=item.type.kind)
+        return None
+    type_ = value_type(item.type, context)
+    if type_ is None:
         return None
     periods = _periods(item, type_, context)
     if periods is None:
@@ -103,12 +97,18 @@ def _follows(dated: tree.DatedValue, before: tree.DatedValue, name: str, context
     return True
 
 
-def _value(expression: tree.Expression, name: str, type_: ValueType, context: Context) -> Fraction | bool | date | None:
+def _value(
+    expression: tree.Expression, name: str, type_: ValueType, context: Context
+) -> Fraction | bool | str | date | None:
     kind = type_.kind
+    if isinstance(type_, ChoiceType | ScaleType) and isinstance(expression, tree.Reference):
+        return _option(expression, name, type_, context)
     match expression:
         case tree.FlagLiteral() if kind == "flag":
             return expression.value
         case tree.DateLiteral() if kind == "date":
+            return expression.value
+        case tree.TextLiteral() if kind == "text":
             return expression.value
         case tree.PercentLiteral() if kind == "percent" and expression.value >= 0:
             return _within_limits(expression, context)
@@ -119,9 +119,27 @@ def _value(expression: tree.Expression, name: str, type_: ValueType, context: Co
                 context.report("E215", expression.span, variant="count", text=expression.span.text)
                 return None
             return expression.value
-    variant = "percent" if kind == "percent" and isinstance(expression, tree.NumberLiteral) else ""
-    context.report("E216", expression.span, variant=variant, name=name, kind=kind, text=expression.span.text)
+    variant = _variant(expression, type_)
+    facts = {"name": name, "kind": kind, "text": expression.span.text}
+    context.report("E216", expression.span, variant=variant, **facts)
     return None
+
+
+def _option(expression: tree.Reference, name: str, type_: ChoiceType | ScaleType, context: Context) -> str | None:
+    names, found = tuple(option.name for option in type_.options), expression.path[0]
+    if found in names:
+        return found
+    context.report_unknown("E107", expression.span, found, names, field=name, options=names)
+    return None
+
+
+def _variant(expression: tree.Expression, type_: ValueType) -> str:
+    if type_.kind == "percent" and isinstance(expression, tree.NumberLiteral):
+        return "percent"
+    if type_.kind == "text" and isinstance(expression, tree.Reference):
+        return "text"
+    is_quoted = isinstance(type_, ChoiceType | ScaleType) and isinstance(expression, tree.TextLiteral)
+    return "option" if is_quoted else ""
 
 
 def _within_limits(expression: tree.NumberLiteral | tree.PercentLiteral, context: Context) -> Fraction | None:

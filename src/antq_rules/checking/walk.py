@@ -15,7 +15,9 @@ from antq_rules.ruleset.conditions import (
     Definition,
     FieldPath,
     FlagIs,
+    OneOf,
     ParameterValue,
+    RankCompare,
     TotalPoints,
 )
 
@@ -49,7 +51,12 @@ def paths(value: object) -> set[tuple[str, str]]:
 def parameters(value: object) -> set[str]:
     """Names of the parameters that are read."""
     found = {node.name for node in nodes(value) if isinstance(node, ParameterValue | DayParameter)}
-    return found | {node.parameter for node in nodes(value) if isinstance(node, FlagIs) and node.parameter}
+    for node in nodes(value):
+        if isinstance(node, FlagIs | OneOf | RankCompare) and node.parameter:
+            found.add(node.parameter)
+        if isinstance(node, RankCompare) and node.option_parameter:
+            found.add(node.option_parameter)
+    return found
 
 
 def uses_tallies(value: object) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from antq_rules.checking.linear import linear
 from antq_rules.checking.names import Context
 from antq_rules.checking.walk import nodes
 from antq_rules.diagnostics import Span
@@ -30,7 +31,8 @@ from antq_rules.syntax import tree
 from antq_rules.values import format_number
 from antq_rules.values.number import ceil, floor
 
-_NUMBER = r"\s+(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*(?P<percent>%?)"
+_BARE = r"(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*(?P<percent>%?)"
+_NUMBER = rf"\s+{_BARE}"
 _DAY = r"\s+(?:ngày\b|(?:the\s+)?[0-9])"
 
 # The order matters: a longer phrase is taken out of the label before a shorter one that is part of it.
@@ -46,8 +48,10 @@ _NUMBER_PHRASES = (
     (">=", rf"không (?:dưới|ít hơn|thấp hơn|nhỏ hơn|kém)(?:{_NUMBER})?"),
     ("<=", rf"(?:not more than|no more than|at most|not exceeding)(?:{_NUMBER})?"),
     (">=", rf"(?:not less than|no less than|no fewer than|at least)(?:{_NUMBER})?"),
-    (">=", rf"(?:từ)?{_NUMBER}[^0-9]{{0,40}}?\s*(?:trở lên|or more)"),
-    ("<=", rf"(?:từ)?{_NUMBER}[^0-9]{{0,40}}?\s*(?:trở xuống|or less|or fewer)"),
+    (">=", rf"(?:từ\s+)?{_BARE}[^0-9]{{0,40}}?\s*(?:trở lên|or more)"),
+    ("<=", rf"(?:từ\s+)?{_BARE}[^0-9]{{0,40}}?\s*(?:trở xuống|or less|or fewer)"),
+    (">=", rf"(?:lớn|nhiều|cao) hơn hoặc bằng(?:{_NUMBER})?"),
+    ("<=", rf"(?:nhỏ|ít|thấp) hơn hoặc bằng(?:{_NUMBER})?"),
     (">=", rf"(?:ít nhất|tối thiểu)(?:{_NUMBER})?"),
     ("<=", rf"(?:nhiều nhất|tối đa)(?:{_NUMBER})?"),
     (">", rf"(?:trên|hơn|quá|vượt|lớn hơn|cao hơn|nhiều hơn|more than|over|above|exceeding){_NUMBER}"),
@@ -75,6 +79,7 @@ class _Bound:
     number: Fraction | None
     is_percent: bool
     is_whole: bool
+    is_rest: bool  # something is taken away, so that the text may speak of what is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +152,18 @@ def _number(text: str) -> Fraction:
 def _bound(checked: Condition, context: Context) -> _Bound | None:
     if isinstance(checked, RatioCompare):
         value = checked.threshold.value if isinstance(checked.threshold, Constant) else None
-        return _Bound(checked.operator, value, True, False)
+        return _Bound(checked.operator, value, True, False, _is_rest(checked.part))
     if not isinstance(checked, Compare):
         return None
     left, right, operator = checked.left, checked.right, checked.operator
     if isinstance(left, Constant | ParameterValue) and not isinstance(right, Constant | ParameterValue):
         left, right, operator = right, left, _FLIPPED[operator]
     value = right.value if isinstance(right, Constant) else None
-    return _Bound(operator, value, checked.is_percent, _is_whole(left, context))
+    return _Bound(operator, value, checked.is_percent, _is_whole(left, context), _is_rest(left))
+
+
+def _is_rest(value: Numeric) -> bool:
+    return any(factor < 0 for factor in linear(value).coefficients.values())
 
 
 def _is_whole(value: Numeric, context: Context) -> bool:
@@ -176,6 +185,8 @@ def _is_whole(value: Numeric, context: Context) -> bool:
 def _compare(finding: _Finding, bound: _Bound, context: Context) -> None:
     phrase = finding.phrase
     if phrase.number is not None and phrase.is_percent != bound.is_percent:
+        return
+    if bound.is_rest and phrase.operator[0] != bound.operator[0]:
         return
     if bound.operator == "!=" or (bound.operator == "=" and phrase.operator not in ("<", ">")):
         return

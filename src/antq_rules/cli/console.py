@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -18,8 +18,12 @@ from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic, Severity, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
 
+if TYPE_CHECKING:
+    from antq_rules.cli.progress import ProgressLine
+
 MAX_WIDTH = 100
 PIPE_WIDTH = 80
+MANY_FILES = 20
 
 _WRITE_FAULTS: dict[type[OSError], str] = {
     FileNotFoundError: "write_missing",
@@ -38,7 +42,7 @@ class Console:
     output: str | None = None
     is_checking: bool = False
     _held: list[Diagnostic] = field(default_factory=list)
-    _has_progress: bool = False
+    _progress: "ProgressLine | None" = None
     _seen: set[str] = field(default_factory=set)
 
     @property
@@ -62,7 +66,18 @@ class Console:
 
     def write(self, text: str) -> None:
         """Print a part of the result."""
+        if _is_terminal(sys.stdout):
+            self.end_progress()
         _echo(text, colour=self.colour, err=False)
+
+    def write_markdown(self, text: str) -> None:
+        """Print Markdown: laid out on a terminal, as it is elsewhere."""
+        if self.output is not None or not _is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
+            self.write(text)
+            return
+        from antq_rules.cli.markdown import laid_out
+
+        self.write(laid_out(text, self.width, colour=self.colour))
 
     def note(self, text: str) -> None:
         """Print a line for the person, on standard error; nothing beside machine-readable diagnostics."""
@@ -103,16 +118,19 @@ class Console:
             _echo(text, colour=False, err=True)
 
     def progress(self, done: int, total: int) -> None:
-        """Show how many of many files are done, only where a person sees it."""
-        if total >= 20 and self.message_format in ("full", "concise") and _is_terminal(sys.stderr):
-            self._has_progress = True
-            _echo(f"\r{self.messages('progress', done=done, total=total)}", colour=False, err=True)
+        """Show how many of many files are done, how fast and for how long still, only where a person sees it."""
+        if self._progress is None:
+            if total < MANY_FILES or self.message_format not in ("full", "concise") or not _is_terminal(sys.stderr):
+                return
+            from antq_rules.cli.progress import ProgressLine
+
+            self._progress = ProgressLine(self.messages, total, colour=_has_colour(sys.stderr))
+        self._progress.show(done)
 
     def end_progress(self) -> None:
-        """Wipe the line of progress."""
-        if self._has_progress:
-            self._has_progress = False
-            _echo("\r\x1b[K", colour=True, err=True)
+        """Wipe the line of progress; the next call of `progress` draws it again."""
+        if self._progress is not None:
+            self._progress.hide()
 
     def save(self, text: str) -> bool:
         """Write the result to the file of `--output`, or print it. False, with a finding, if that is impossible."""

@@ -5,6 +5,8 @@ evidence reader accepts.
 """
 
 import sys
+from errno import EBADF
+from os import strerror
 from pathlib import Path
 
 from antq_rules.diagnostics import Diagnostic
@@ -17,6 +19,8 @@ def read_bytes(name: str, limit: int) -> tuple[bytes | None, tuple[Diagnostic, .
     """At most `limit` + 1 bytes of a file, so that the reader sees when there are too many."""
     try:
         if name == STANDARD_INPUT:
+            if sys.stdin is None:  # closed by the shell: `<&-`
+                raise OSError(EBADF, strerror(EBADF))
             return sys.stdin.buffer.read(limit + 1), ()
         with Path(name).open("rb") as file:
             return file.read(limit + 1), ()

@@ -99,6 +99,6 @@ def _has_outcome(console: Console, assessment: Assessment, request: Request, lib
     if wanted in known:
         return True
     near = suggest(wanted, known)
-    variant, shown = ("suggest" if near else ""), ", ".join(known)
-    console.report([at("E509", None, variant, ruleset=ruleset.id, name=wanted, known=shown, suggestion=near or "")])
+    variant = "suggest" if near else ""
+    console.report([at("E509", None, variant, ruleset=ruleset.id, name=wanted, known=known, suggestion=near or "")])
     return False

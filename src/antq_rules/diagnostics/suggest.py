@@ -5,7 +5,6 @@ In: a word and the names that exist. Out: a name to suggest. Compared without di
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 
 def fold_diacritics(text: str) -> str:
@@ -16,6 +15,9 @@ def fold_diacritics(text: str) -> str:
 
 def suggest(word: str, names: Iterable[str], cutoff: float = 0.8) -> str | None:
     """The closest of `names` when it is close (`cutoff` of difflib) and no other is equally close, else None."""
+    # Needed only when something is wrong, so a run in which nothing is does not import it.
+    from difflib import SequenceMatcher
+
     folded = fold_diacritics(word)
     best: list[tuple[float, str]] = []
     for name in names:

@@ -31,6 +31,7 @@ from antq_rules.ruleset.conditions import (
     DayIn,
     DayWithin,
     Definition,
+    FieldPath,
     FlagIs,
     ForElements,
     Implication,
@@ -102,32 +103,46 @@ def _always(node: Always, _context: Context) -> Trace:
 
 
 def _flag_is(node: FlagIs, context: Context) -> Trace:
-    if node.path is not None:
-        read = Input(node.path, context.read(node.path))
-    else:
-        read = Input(None, context.parameter(node.parameter or ""), node.parameter)
+    read = _read(node.path, node.parameter, context)
     value = read.value if isinstance(read.value, bool) else None
     truth = Truth.of(None if value is None else value is node.value)
     return _atom(node, truth, (read,), value, node.value)
 
 
 def _one_of(node: OneOf, context: Context) -> Trace:
-    path, value = context.read_with_place(node.path)
-    if value is ABSENT:
-        return Trace(node, Truth.FALSE, (), (Input(path, value),), no_document=True)
-    name = value if isinstance(value, str) else None
+    read = _read(node.path, node.parameter, context)
+    if read.value is ABSENT:
+        return Trace(node, Truth.FALSE, (), (read,), no_document=True)
+    name = read.value if isinstance(read.value, str) else None
     truth = Truth.of(None if name is None else (name in node.options) is not node.is_negated)
-    return _atom(node, truth, (Input(path, value),), name, None)
+    return _atom(node, truth, (read,), name, None)
 
 
 def _rank_compare(node: RankCompare, context: Context) -> Trace:
-    value = context.read(node.path)
-    name = value if isinstance(value, str) else None
+    left = _read(node.path, node.parameter, context)
+    name = _ranked(left.value, node)
+    if node.option_parameter is None:
+        return _rank_trace(node, (left,), name, node.option)
+    right = _read(None, node.option_parameter, context)
+    return _rank_trace(node, (left, right), name, _ranked(right.value, node))
+
+
+def _rank_trace(node: RankCompare, inputs: tuple[Input, ...], name: str | None, option: str | None) -> Trace:
     truth = Truth.UNKNOWN
-    if name is not None:
-        distance = node.ranking.index(name) - node.ranking.index(node.option)
+    if name is not None and option is not None:
+        distance = node.ranking.index(name) - node.ranking.index(option)
         truth = compare_with_zero(Interval.exactly(distance), node.operator)
-    return _atom(node, truth, (Input(node.path, value),), name, node.option)
+    return _atom(node, truth, inputs, name, option)
+
+
+def _ranked(value: Value | Interval, node: RankCompare) -> str | None:
+    return value if isinstance(value, str) and value in node.ranking else None
+
+
+def _read(path: FieldPath | None, parameter: str | None, context: Context) -> Input:
+    if path is None:
+        return Input(None, context.parameter(parameter or ""), parameter)
+    return Input(*context.read_with_place(path))
 
 
 def _is_present(node: IsPresent, context: Context) -> Trace:

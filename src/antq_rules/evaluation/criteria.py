@@ -13,7 +13,8 @@ from antq_rules.evaluation.scoring import Score, points_result, score_of, truth_
 from antq_rules.evaluation.trace import CriterionEvaluation, Status, Trace
 from antq_rules.evidence import MISSING, Absent, Attestation, Missing
 from antq_rules.ruleset import Criterion
-from antq_rules.ruleset.conditions import AllOf, AnyOf, Attested, Condition, Definition
+from antq_rules.ruleset.conditions import Attested
+from antq_rules.ruleset.references import sole_attestation
 from antq_rules.values import Truth
 
 
@@ -60,18 +61,6 @@ def status_of(applies: Truth, verdict: Verdict, is_before_due: bool) -> tuple[St
     if verdict.status is Status.NOT_YET_DUE:
         return Status.NOT_YET_DUE, verdict.forecast
     return (Status.NOT_YET_DUE, verdict.status) if is_before_due else (verdict.status, None)
-
-
-def sole_attestation(require: Condition | None) -> Attested | None:
-    """The attestation that a `require` consists of; None where it says anything else.
-
-    A block of one line and a definition count as what they hold.
-    """
-    if isinstance(require, Definition):
-        return sole_attestation(require.condition)
-    if isinstance(require, AllOf | AnyOf) and len(require.items) == 1:
-        return sole_attestation(require.items[0])
-    return require if isinstance(require, Attested) else None
 
 
 def _score(criterion: Criterion, require: Trace | None, context: Context) -> Score | None:

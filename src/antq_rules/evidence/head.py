@@ -132,14 +132,39 @@ def _as_of(node: ObjectNode, findings: Findings, given: date | None) -> date | N
 
 
 def missing(variant: str, node: ObjectNode, findings: Findings, *, within: str = "") -> None:
-    """Report an entry that a record needs; the place is the key of its section, or the opening of the record."""
+    """Report an entry that a record needs; the place is its own key, the key of its section, or the opening."""
     place = Place().member(within) if within else Place()
-    member = next((member for member in node.members if member.key == within), None)
-    if member is not None and member.key_span is not None:
-        labels: tuple[Label, ...] = (Label(member.key_span),)
+    part = node.get(within) if within else node
+    empty = _key_span(part, variant.removeprefix(f"{within}_"))
+    section_key = _key_span(node, within)
+    if empty is not None:
+        labels: tuple[Label, ...] = (Label(empty, "empty"),)
     else:
-        labels = (Label(_opening(node, place, findings)),)
-    findings.found.append(Diagnostic("E408", labels, {"pointer": place.pointer}, variant))
+        labels = (Label(section_key or _opening(node, place, findings)),)
+    in_json, in_yaml = _ENTRIES[variant]
+    facts = {"pointer": place.pointer, "entry": in_yaml if _is_yaml(node) else in_json}
+    findings.found.append(Diagnostic("E408", labels, facts, variant))
+
+
+_ENTRIES = {
+    "unit": ('"unit": {"name": "…", "type": "xa"}', "unit: {name: …, type: xa}"),
+    "unit_name": ('"name": "…"', "name: …"),
+    "unit_type": ('"type": "xa"', "type: xa"),
+    "year": ('"year": 2025', "year: 2025"),
+    "as_of": ('"as_of": "2025-11-16"', "as_of: 2025-11-16"),
+}
+"""What the record lacks, as it is written in JSON and in YAML."""
+
+
+def _is_yaml(node: ObjectNode) -> bool:
+    """Whether the keys of the record have no quotes, as only YAML allows."""
+    span = next((member.key_span for member in node.members if member.key_span is not None), None)
+    return span is not None and span.source.text[span.start : span.start + 1] not in ('"', "'")
+
+
+def _key_span(node: Node | None, key: str) -> Span | None:
+    members = node.members if isinstance(node, ObjectNode) else ()
+    return next((member.key_span for member in members if member.key == key), None)
 
 
 def _opening(node: ObjectNode, place: Place, findings: Findings) -> Span:

@@ -24,16 +24,21 @@ _TOKEN = re.compile(
     |   "(?P<text>[^"\\\x00-\x1f\x7f-\x9f]*)"
     |   (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?=[\s,:\]}]|$)
     |   (?P<word>true|false|null)(?=[\s,:\]}]|$)
-    |   (?P<escaped>"(?:[^"\\\n\r]|\\[^\n\r])*")
+    |   (?P<escaped>"(?:[^"\\\n\r]++|\\[^\n\r])*+")
     """,
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
-_SINGLE_QUOTED = re.compile(r"'(?:[^'\\\n\r]|\\.)*'")
-_CURLY_QUOTED = re.compile(r"[“”„«]([^“”„«»\"\n\r]*)[“”„»\"]")
-_WORD = re.compile(r"[^\s{}\[\]:,\"'“”]+")
-_REST_OF_LINE = re.compile(r'"[^\n\r]*')
-_GROUPED_DIGITS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+# Patterns of faults, compiled when the first fault is met.
+_COMMENT = r"(?s)//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)"
+_SINGLE_QUOTED = r"'(?:[^'\\\n\r]++|\\.)*+'"
+# A text broken over lines, with what comes after a text; a forgotten quote is followed by the text of the next entry.
+_BROKEN_TEXT = r'(?s)"(?:[^"\\]|\\.){0,2000}+"(?=\s*[,:}\]])'
+_CURLY_QUOTED = r"[“”„«]([^“”„«»\"\n\r]*)[“”„»\"]"
+_WORD = r"[^\s{}\[\]:,\"'“”]+"
+_REST_OF_LINE = r'"[^\n\r]*'
+_LINE_BREAK = r"[\n\r]"
+_GROUPED_DIGITS = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+_NOT_FINITE = r"(?i)[+-]?(?:nan|inf|infinity)"
 _FLAG_WORDS = {
     "True": "true",
     "TRUE": "true",
@@ -51,7 +56,6 @@ _FLAG_WORDS = {
     "nil": "null",
     "undefined": "null",
 }
-_NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class Token:
 class Tokens:
     """The tokens of a text and the faults in them.
 
-    From offset `unreliable_from` on the structure cannot be trusted (an open quote swallowed a part of the text).
+    From offset `unreliable_from` on the structure cannot be trusted (an open quote swallowed a part of the text, or the
+    rest was not read).
     """
 
     items: list[Token] = field(default_factory=list)
@@ -102,6 +107,8 @@ def tokenize(source: SourceFile) -> Tokens:
             append(Token("v", start, position, "", _constant(match["word"], Span(source, start, position))))
         elif kind == "escaped":
             append(Token("s", start, position, decode_string(source, start, position, tokens.found)))
+    if position < len(text) and tokens.unreliable_from is None:
+        tokens.unreliable_from = position
     append(Token("$", len(text), len(text)))
     return tokens
 
@@ -130,24 +137,34 @@ def _fault(source: SourceFile, position: int, tokens: Tokens) -> int:
     text, char = source.text, source.text[position]
     if char == '"':
         return _open_quote(source, position, tokens)
-    if match := _COMMENT.match(text, position):
+    if match := _match(_COMMENT, text, position):
         tokens.found.append(at("E430", Span(source, position, min(match.end(), position + 2))))
         return match.end()
-    if match := (_SINGLE_QUOTED.match(text, position) or _CURLY_QUOTED.match(text, position)):
+    if match := (_match(_SINGLE_QUOTED, text, position) or _match(_CURLY_QUOTED, text, position)):
         span = Span(source, position, match.end())
         variant = "single" if char == "'" else "curly"
         tokens.found.append(at("E431", span, variant, value=cut(span.text), suggestion=cut(span.text[1:-1])))
         tokens.items.append(Token("s", position, match.end(), span.text[1:-1]))
         return match.end()
-    if match := _WORD.match(text, position):
+    if match := _match(_WORD, text, position):
         return _word(source, position, match.end(), tokens)
     variant = "space" if char.isspace() else ""
     tokens.found.append(at("E427", Span(source, position, position + 1), variant or "character", value=_named(char)))
     return position + 1
 
 
+def _match(pattern: str, text: str, position: int) -> re.Match[str] | None:
+    return re.compile(pattern).match(text, position)
+
+
 def _open_quote(source: SourceFile, position: int, tokens: Tokens) -> int:
-    match = _REST_OF_LINE.match(source.text, position)
+    if match := _match(_BROKEN_TEXT, source.text, position):
+        line_end = re.compile(_LINE_BREAK).search(source.text, position)
+        start = line_end.start() if line_end else position
+        tokens.found.append(at("E432", Span(source, start, start + 1), "line_break"))
+        tokens.items.append(Token("s", position, match.end(), match[0][1:-1]))
+        return match.end()
+    match = _match(_REST_OF_LINE, source.text, position)
     end = match.end() if match else position + 1
     tokens.found.append(at("E429", Span(source, position, position + 1), "text"))
     if tokens.unreliable_from is None:
@@ -179,7 +196,7 @@ def _grouped_digits(source: SourceFile, start: int, tokens: Tokens) -> int | Non
     if len(tokens.items) < 2 or tokens.items[-1].kind != "," or not isinstance(tokens.items[-2].value, NumberNode):
         return None
     first = tokens.items[-2].start
-    match = _GROUPED_DIGITS.match(source.text, first)
+    match = _match(_GROUPED_DIGITS, source.text, first)
     if match is None or match.end() <= start:
         return None
     del tokens.items[-2:]
@@ -190,7 +207,7 @@ def _grouped_digits(source: SourceFile, start: int, tokens: Tokens) -> int | Non
 
 
 def _word_fault(span: Span, word: str) -> Diagnostic:
-    if _NOT_FINITE.fullmatch(word):
+    if re.fullmatch(_NOT_FINITE, word):
         return at("E426", span, "not_finite", value=cut(word))
     if word in _FLAG_WORDS:
         return at("E427", span, "constant", value=cut(word), suggestion=_FLAG_WORDS[word])

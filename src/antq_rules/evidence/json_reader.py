@@ -29,7 +29,8 @@ def _follows_from(item: Diagnostic, tokens: Tokens) -> bool:
     span = item.span
     if span is None or item.code == "E425":
         return False
-    if tokens.unreliable_from is not None and span.end > tokens.unreliable_from:
+    is_at_end = item.code == "E429" and item.variant != "mismatch"
+    if tokens.unreliable_from is not None and (is_at_end or span.end > tokens.unreliable_from):
         return True
     lines = {other.span.line for other in tokens.found if other.span and other.code != "E430"}
     return bool(lines) and item.code != "E429" and span.line in lines

@@ -25,7 +25,7 @@ from antq_rules.evidence.nodes import (
     TextNode,
 )
 from antq_rules.evidence.number_text import MAX_EXPONENT, MAX_NUMBER_LENGTH, read_json_number
-from antq_rules.evidence.string_text import character_name, first_fault, text_fault
+from antq_rules.evidence.string_text import MAX_MARKS, character_name, crowded_marks, first_fault, text_fault
 from antq_rules.values import format_number
 
 _LARGEST = 10**MAX_NUMBER_LENGTH
@@ -78,6 +78,9 @@ def _text(value: str, place: Place, findings: Findings) -> TextNode:
     if fault := text_fault(value):
         char = TextNode(character_name(first_fault(value) or ""), is_plain=True)
         findings.add("E432", char, place, variant=fault)
+        return TextNode("")
+    if crowded_marks(value) is not None:
+        findings.add("E432", TextNode(""), place, variant="marks", limit=MAX_MARKS)
         return TextNode("")
     return TextNode(unicodedata.normalize("NFC", value))
 

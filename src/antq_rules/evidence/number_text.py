@@ -13,13 +13,14 @@ MAX_EXPONENT = 30
 
 _JSON_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(?:[eE]([+-]?[0-9]+))?")
 _PLAIN = r"-?[0-9]+(?:\.[0-9]+)?"
-_DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
-_COMMA_OR_GROUP = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([., \u00a0\u202f'_])[0-9]{3}(?:\1[0-9]{3})*")
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("leading_zero", re.compile(r"-?0[0-9]+(?:\.[0-9]+)?")),
-    ("plus_sign", re.compile(r"\+" + _PLAIN.removeprefix("-?"))),
-    ("bare_point", re.compile(r"-?(?:\.[0-9]+|[0-9]+\.)")),
+# Patterns of faults, compiled when the first fault is met.
+_DECIMAL_COMMA = r"([+-]?[0-9]+),([0-9]+)"
+_COMMA_OR_GROUP = r"[+-]?[0-9]{1,3},[0-9]{3}"
+_GROUPED = r"[+-]?[0-9]{1,3}([., \u00a0\u202f'_])[0-9]{3}(?:\1[0-9]{3})*"
+_SHAPES = (
+    ("leading_zero", r"-?0[0-9]+(?:\.[0-9]+)?"),
+    ("plus_sign", r"\+" + _PLAIN.removeprefix("-?")),
+    ("bare_point", r"-?(?:\.[0-9]+|[0-9]+\.)"),
 )
 
 
@@ -56,14 +57,14 @@ def _fault_without_percent(bare: str) -> tuple[str, str | None]:
         return "number", bare
     if any(char.isdigit() and char not in "0123456789" for char in bare):
         return "foreign_digits", _ascii_digits(bare)
-    if _COMMA_OR_GROUP.fullmatch(bare):
+    if re.fullmatch(_COMMA_OR_GROUP, bare):
         return "ambiguous_comma", bare.replace(",", "")
-    if _GROUPED.fullmatch(bare):
+    if re.fullmatch(_GROUPED, bare):
         return "grouped", re.sub(r"[^0-9-]", "", bare)
-    if match := _DECIMAL_COMMA.fullmatch(bare):
+    if match := re.fullmatch(_DECIMAL_COMMA, bare):
         return "decimal_comma", _without_zeros(match[1].lstrip("+")) + "." + match[2]
     for fault, pattern in _SHAPES:
-        if pattern.fullmatch(bare):
+        if re.fullmatch(pattern, bare):
             return fault, _plain_spelling(bare)
     return ("number_like" if re.match(r"[+-]?[.,]?[0-9]", bare) else "text"), None
 

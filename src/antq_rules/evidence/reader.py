@@ -16,7 +16,6 @@ from antq_rules.evidence.mapping_reader import read_mapping
 from antq_rules.evidence.nodes import Node
 from antq_rules.evidence.record import Evidence
 from antq_rules.evidence.text import MAX_BYTES, decode
-from antq_rules.evidence.yaml_reader import read_yaml
 from antq_rules.ruleset.model import RuleSet
 
 __all__ = ["MAX_BYTES", "Format", "RecordHead", "peek", "read_document", "read_evidence", "read_mapping"]
@@ -32,7 +31,13 @@ def read_document(
     if source is None:
         return None, found
     chosen = format or _format_of(name, source.text)
-    node, faults = read_json(source) if chosen == "json" else read_yaml(source)
+    if chosen == "json":
+        node, faults = read_json(source)
+    else:
+        # The YAML library takes longer to import than a JSON record takes to read.
+        from antq_rules.evidence.yaml_reader import read_yaml
+
+        node, faults = read_yaml(source)
     return node, limited(list(faults))
 
 

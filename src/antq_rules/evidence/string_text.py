@@ -1,14 +1,16 @@
 """What may stand inside a text of a record: escapes resolved, no control characters, no half surrogate pairs, NFC.
 
-In: the characters between quotes, or any text. Out: the text, and a diagnostic per fault.
+In: the characters between quotes, or any text. Out: the text, and a diagnostic per fault, as many as a reader
+reports for one file.
 """
 
 import re
 import unicodedata
 
-from antq_rules.diagnostics import Diagnostic, SourceFile, Span
+from antq_rules.diagnostics import Diagnostic, Label, SourceFile, Span
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.evidence.findings import cut
+from antq_rules.evidence.nodes import MAX_SPELLING_FAULTS
 
 _ESCAPE = re.compile(
     r"""\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})
@@ -23,11 +25,20 @@ _SHORT = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": 
 _NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
+MAX_MARKS = 30
+"""Accents and marks in a row that no writing exceeds (Unicode Annex 15); to put thousands in order takes minutes."""
+
+
 def decode_string(source: SourceFile, start: int, end: int, found: list[Diagnostic]) -> str:
     """The text of a JSON string from its opening to its closing quote; faults are added to `found`."""
 
-    def replace(match: re.Match[str]) -> str:
+    def report(match: re.Match[str], variant: str, **facts: object) -> None:
         span = Span(source, start + 1 + match.start(), start + 1 + match.end())
+        found.append(Diagnostic("E432", (Label(span),), facts, variant))
+
+    def replace(match: re.Match[str]) -> str:
+        if len(found) >= MAX_SPELLING_FAULTS:
+            return ""
         if match["short"]:
             text = _SHORT[match["short"]]
         elif match["high"]:
@@ -37,15 +48,27 @@ def decode_string(source: SourceFile, start: int, end: int, found: list[Diagnost
         else:
             text = "" if match["other"] else match["control"]
         if match["other"]:
-            found.append(at("E432", span, "escape", value=cut(match["other"]), suggestion="\\" + cut(match["other"])))
+            report(match, "escape", value=cut(match["other"]), suggestion="\\" + cut(match["other"]))
         elif match["control"]:
-            found.append(at("E432", span, "control", value=character_name(match["control"])))
+            report(match, "control", value=character_name(match["control"]))
         elif fault := text_fault(text):
-            found.append(at("E432", span, fault, value=character_name(text)))
+            report(match, fault, value=character_name(text))
         return text
 
     decoded = _ESCAPE.sub(replace, source.text[start + 1 : end - 1])
+    if crowded_marks(decoded) is not None:
+        found.append(at("E432", Span(source, start, start + 1), "marks", limit=MAX_MARKS))
+        return ""
     return unicodedata.normalize("NFC", decoded)
+
+
+def crowded_marks(text: str) -> int | None:
+    """Where more than `MAX_MARKS` combining characters follow one another, or None."""
+    if text.isascii():
+        return None
+    marks = "".join(char for char in set(text) if unicodedata.combining(char))
+    match = re.search(f"[{re.escape(marks)}]{{{MAX_MARKS + 1}}}", text) if marks else None
+    return match.start() if match else None
 
 
 def text_fault(text: str) -> str | None:

@@ -6,6 +6,7 @@ caller reads at most `MAX_BYTES + 1` bytes of a file of unknown size.
 
 from antq_rules.diagnostics import Diagnostic, SourceFile, Span
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.evidence.string_text import MAX_MARKS, crowded_marks
 
 MAX_BYTES = 16 * 1024 * 1024
 """Largest record file: 16 MiB."""
@@ -44,6 +45,10 @@ def decode(data: bytes, name: str) -> tuple[SourceFile | None, tuple[Diagnostic,
         return None, (_encoding_fault(body, name, fault.start),)
     if not text.strip("\ufeff \t\r\n"):
         return None, (at("E423", _start(name), file=name),)
+    crowd = crowded_marks(text)
+    if crowd is not None:
+        place = SourceFile(name, text[:crowd])
+        return None, (at("E432", Span(place, len(place.text), len(place.text)), "marks", limit=MAX_MARKS),)
     return SourceFile(name, text), ()
 
 

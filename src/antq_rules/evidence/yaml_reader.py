@@ -28,7 +28,7 @@ from antq_rules.evidence.nodes import (
     TextNode,
 )
 from antq_rules.evidence.number_text import read_json_number
-from antq_rules.evidence.string_text import character_name, first_fault, text_fault
+from antq_rules.evidence.string_text import MAX_MARKS, character_name, crowded_marks, first_fault, text_fault
 from antq_rules.evidence.yaml_faults import layout_fault
 
 MAX_YAML_CHARACTERS = 512 * 1024
@@ -145,7 +145,10 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         # Escapes can spell what the text itself, read as NFC, cannot hold.
-        span, text = self.span(event), unicodedata.normalize("NFC", event.value)
+        span, crowd = self.span(event), crowded_marks(event.value)
+        if crowd is not None:
+            self.found.append(at("E432", span, "marks", limit=MAX_MARKS))
+        text = unicodedata.normalize("NFC", event.value[:crowd])
         if fault := text_fault(text):
             self.found.append(at("E432", span, fault, value=character_name(first_fault(text) or "")))
         is_plain = event.style is None

@@ -23,7 +23,7 @@ from antq_rules.explanation.assessment import (
     RulesetOut,
     Summary,
     UnitOut,
-    Warning_,
+    WarningOut,
 )
 from antq_rules.explanation.caveats import caveats_of
 from antq_rules.explanation.criterion_results import citation_out, criterion_result
@@ -189,7 +189,8 @@ def _all_missing(
         for trace in traces:
             paths.update(dict.fromkeys(missing_of(trace, names, {})))
 
-    add(evaluation.eligibility.rules)
+    if evaluation.eligibility.status == "undetermined":
+        add(evaluation.eligibility.rules)
     for criterion, item in zip(ruleset.criteria, evaluation.criteria, strict=True):
         paths.update(dict.fromkeys((*missing[criterion.id], *points_missing(criterion, item, names, missing))))
     for decision in (evaluation.decision, evaluation.classification):
@@ -197,8 +198,8 @@ def _all_missing(
     return tuple(NameLabel(name=path, label=label_of_path(path, ruleset)) for path in paths)
 
 
-def _warning(found: Diagnostic) -> Warning_:
-    return Warning_(
+def _warning(found: Diagnostic) -> WarningOut:
+    return WarningOut(
         code=found.code,
         facts={name: str(value) for name, value in sorted(found.facts.items())},
         variant=found.variant,

@@ -303,19 +303,22 @@ class Caveat:
     """A limit of what the result says, as a fact: `kind` and what it is about.
 
     `basis`: `criteria` rest on `basis`; `parameter_unset`: `names` have no value; `status`: the ruleset is not
-    official; `period`: the record's day lies outside the ruleset's time in force; `attested_points`: points not
-    checked by rules.
+    official; `not_in_force`: the record's day lies outside the ruleset's time in force; `points_attested`: points not
+    checked by rules; `withdrawn`: the criterion of that title was taken out, `text` says why, `cite` where it is
+    written.
     """
 
-    kind: Literal["basis", "parameter_unset", "status", "not_in_force", "points_attested", "note"]
+    kind: Literal["basis", "parameter_unset", "status", "not_in_force", "points_attested", "withdrawn"]
     basis: str | None = None
     criteria: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     text: str | None = None
+    title: str | None = None
+    cite: CitationOut | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warning_:
+class WarningOut:
     """A diagnostic of severity warning that reading the record gave."""
 
     code: str
@@ -343,4 +346,4 @@ class Assessment:
     classification: OutcomeOut | None
     missing: tuple[NameLabel, ...]
     caveats: tuple[Caveat, ...]
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[WarningOut, ...]

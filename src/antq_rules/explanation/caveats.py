@@ -5,12 +5,12 @@ In: the ruleset, the record and the evaluation. Out: caveats, always in the same
 
 from collections.abc import Iterable, Iterator
 
-from antq_rules.evaluation.criteria import sole_attestation
 from antq_rules.evaluation.trace import Evaluation, Trace
 from antq_rules.evidence import MISSING, Evidence
-from antq_rules.explanation.assessment import Caveat
+from antq_rules.explanation.assessment import Caveat, CitationOut
 from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.model import BASES
+from antq_rules.ruleset.references import sole_attestation
 
 
 def caveats_of(ruleset: RuleSet, evidence: Evidence, evaluation: Evaluation) -> tuple[Caveat, ...]:
@@ -21,6 +21,7 @@ def caveats_of(ruleset: RuleSet, evidence: Evidence, evaluation: Evaluation) -> 
         *_of_basis(ruleset),
         *_of_parameters(evaluation),
         *_of_attested_points(ruleset),
+        *_of_withdrawn(ruleset),
     )
 
 
@@ -62,6 +63,12 @@ def _of_attested_points(ruleset: RuleSet) -> Iterator[Caveat]:
     )
     if ids:
         yield Caveat(kind="points_attested", criteria=ids)
+
+
+def _of_withdrawn(ruleset: RuleSet) -> Iterator[Caveat]:
+    for item in ruleset.withdrawn:
+        cite = CitationOut(place=item.cite.place, instrument=item.cite.instrument)
+        yield Caveat(kind="withdrawn", criteria=(item.id,), title=item.title, text=item.because, cite=cite)
 
 
 def _traces(evaluation: Evaluation) -> Iterator[Trace]:

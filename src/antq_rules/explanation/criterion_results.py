@@ -91,12 +91,21 @@ def _gap_of_points(criterion: Criterion, item: CriterionEvaluation, names: Names
     if criterion.points.kind != "first_of":
         found = [gap_of(trace, names, missing) for trace in item.points.parts]
         return _joined("all", [gap for gap in found if gap is not None])
-    full = [
-        gap_of(trace, names, missing)
-        for part, trace in zip(parts, item.points.parts, strict=True)
-        if part.points >= criterion.points.maximum
-    ]
-    return _joined("any", [gap for gap in full if gap is not None])
+    ways: list[Gap | None] = []
+    before: list[Trace] = []
+    for part, trace in zip(parts, item.points.parts, strict=True):
+        if part.points >= criterion.points.maximum:
+            # The first part that is true counts: those before it that give less must be false.
+            needed = [gap_of(other, names, missing, is_wanted=False) for other in before]
+            needed.append(gap_of(trace, names, missing))
+            ways.append(_joined("all", [gap for gap in needed if gap is not None]))
+        else:
+            before.append(trace)
+    return _joined("any", [gap for gap in ways if gap is not None and gap.kind != "none"] or _none(ways))
+
+
+def _none(gaps: list[Gap | None]) -> list[Gap]:
+    return [gap for gap in gaps if gap is not None][:1]
 
 
 def _to_provide(trace: Trace, paths: tuple[str, ...]) -> Gap:

@@ -221,7 +221,7 @@ def measured_quantity(trace: Trace, names: Names) -> Quantity | None:
     if isinstance(node, IsPresent):
         return presence_quantity(value)
     if isinstance(node, OneOf | RankCompare):
-        return name_quantity(node.path, value, names)
+        return name_quantity(node, value, names)
     if isinstance(node, ForElements):
         return number_quantity("elements", value)
     if isinstance(node, Attested):
@@ -248,9 +248,9 @@ def required_quantity(trace: Trace, names: Names) -> Quantity | None:
     if isinstance(node, IsPresent):
         return presence_quantity(value)
     if isinstance(node, OneOf):
-        return names_quantity(node.path, node.options, names)
+        return names_quantity(node, node.options, names)
     if isinstance(node, RankCompare):
-        return name_quantity(node.path, value, names)
+        return name_quantity(node, value, names)
     if isinstance(node, ForElements):
         return number_quantity("elements", value)
     if isinstance(node, Attested):

@@ -13,6 +13,7 @@ from antq_rules.evaluation.trace import Trace
 from antq_rules.explanation.assessment import Gap
 from antq_rules.explanation.explain import folded_text, label_of, place_of
 from antq_rules.explanation.gap_atoms import GAPS_OF_ATOMS, Wanted, element_gaps, impossible, provide
+from antq_rules.explanation.gap_days import GAPS_OF_DAYS
 from antq_rules.explanation.missing import OpenPaths
 from antq_rules.explanation.paths import Names
 from antq_rules.ruleset.conditions import (
@@ -109,7 +110,7 @@ def _of_elements(wanted: Wanted) -> Gap | None:
     if (node.quantifier == "every") is wanted.is_true:
         return _every_one(wanted, gaps)
     if not gaps and wanted.is_true:
-        return impossible(wanted, node.list)
+        return impossible(wanted, *([node.list] if wanted.names.is_changeable(node.list) else []))
     return _one_of(wanted, gaps)
 
 
@@ -165,4 +166,5 @@ _GAPS: dict[type[Condition], Callable[[Wanted], Gap | None]] = {
     Implication: _of_implication,
     ForElements: _of_elements,
     **GAPS_OF_ATOMS,
+    **GAPS_OF_DAYS,
 }

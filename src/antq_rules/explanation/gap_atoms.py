@@ -1,4 +1,4 @@
-"""Gaps of single conditions: the nearest flag, name, day, document, attestation or number that does.
+"""Gaps of single conditions: the nearest flag, name, document, attestation or number that does.
 
 In: an atom that does not have the wanted truth. Out: a `Gap` of kind `change`, `provide`, `criteria` or `none`.
 Invariant: an unknown atom asks for its missing evidence, and says what that evidence should show where this is known.
@@ -6,16 +6,13 @@ Invariant: an unknown atom asks for its missing evidence, and says what that evi
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from fractions import Fraction
 from typing import Protocol
 
 from antq_rules.evaluation.trace import Trace, UnknownReason
-from antq_rules.evidence import ABSENT
 from antq_rules.explanation.assessment import Gap, Quantity
 from antq_rules.explanation.explain import folded_text, label_of, measured_quantity, place_of, required_quantity
 from antq_rules.explanation.gap_numbers import (
-    MIRRORED,
     NEGATED,
     NumberStep,
     compare_step,
@@ -23,10 +20,9 @@ from antq_rules.explanation.gap_numbers import (
     whole_above_zero,
 )
 from antq_rules.explanation.missing import OpenPaths, missing_of
-from antq_rules.explanation.paths import Names, is_changeable
+from antq_rules.explanation.paths import Names
 from antq_rules.explanation.quantities import (
     compared_quantity,
-    day_quantity,
     field_quantity,
     name_quantity,
     names_quantity,
@@ -41,11 +37,6 @@ from antq_rules.ruleset.conditions import (
     Condition,
     CountOf,
     CriterionMet,
-    DayCompare,
-    DayField,
-    DayIn,
-    DayValue,
-    DayWithin,
     FieldPath,
     FlagIs,
     IsPresent,
@@ -56,7 +47,6 @@ from antq_rules.ruleset.conditions import (
 )
 from antq_rules.values import Interval, Truth, format_number
 
-ONE_DAY = timedelta(days=1)
 _KNOWN_BUT_OPEN = (UnknownReason.DENOMINATOR_ZERO, UnknownReason.ATTESTED_NOT_YET_DUE)
 """Reasons of unknown atoms whose evidence is all there: it must change, not be given."""
 
@@ -157,8 +147,8 @@ def _of_always(wanted: Wanted) -> Gap:
 def _of_flag(wanted: Wanted) -> Gap:
     node = wanted.trace.condition
     assert isinstance(node, FlagIs)
-    if node.path is None or not is_changeable(node.path):
-        return _of_fact(wanted)
+    if node.path is None or not wanted.names.is_changeable(node.path):
+        return of_fact(wanted)
     value = "yes" if node.value is wanted.is_true else "no"
     return change(
         wanted, (node.path,), "=", Quantity(type="flag", value=value), measured_quantity(wanted.trace, wanted.names)
@@ -168,38 +158,40 @@ def _of_flag(wanted: Wanted) -> Gap:
 def _of_one_of(wanted: Wanted) -> Gap:
     node, names = wanted.trace.condition, wanted.names
     assert isinstance(node, OneOf)
-    if not is_changeable(node.path):
-        return _of_fact(wanted)
+    if node.path is None or not wanted.names.is_changeable(node.path):
+        return of_fact(wanted)
     measured = measured_quantity(wanted.trace, names)
     if node.is_negated is not wanted.is_true:
-        return change(wanted, (node.path,), "in", names_quantity(node.path, node.options, names), measured)
+        return change(wanted, (node.path,), "in", names_quantity(node, node.options, names), measured)
     others = tuple(name for name in names.options(node.path) if name not in node.options)
     if others:
-        return change(wanted, (node.path,), "in", names_quantity(node.path, others, names), measured)
+        return change(wanted, (node.path,), "in", names_quantity(node, others, names), measured)
     if names.options(node.path):
         return impossible(wanted)
-    return change(wanted, (node.path,), "not_in", names_quantity(node.path, node.options, names), measured)
+    return change(wanted, (node.path,), "not_in", names_quantity(node, node.options, names), measured)
 
 
 def _of_rank(wanted: Wanted) -> Gap:
     node, names = wanted.trace.condition, wanted.names
     assert isinstance(node, RankCompare)
-    if not is_changeable(node.path):
-        return _of_fact(wanted)
+    if node.path is None or not wanted.names.is_changeable(node.path):
+        return of_fact(wanted)
     operator = node.operator if wanted.is_true else NEGATED[node.operator]
-    limit = node.ranking.index(node.option) + {">": 1, "<": -1}.get(operator, 0)
-    if not 0 <= limit < len(node.ranking):
+    measured, option = measured_quantity(wanted.trace, names), wanted.trace.required
+    if not isinstance(option, str):
+        return change(wanted, (node.path,), operator, None, measured)
+    limit = node.ranking.index(option) + {">": 1, "<": -1}.get(operator, 0)
+    if not 0 <= limit < len(node.ranking) or (operator == "!=" and len(node.ranking) == 1):
         return impossible(wanted)
-    needed = name_quantity(node.path, node.ranking[limit], names)
-    operator = ">=" if operator.startswith(">") else "<="
-    return change(wanted, (node.path,), operator, needed, measured_quantity(wanted.trace, names))
+    operator = {">": ">=", "<": "<="}.get(operator, operator)
+    return change(wanted, (node.path,), operator, name_quantity(node, node.ranking[limit], names), measured)
 
 
 def _of_presence(wanted: Wanted) -> Gap:
     node = wanted.trace.condition
     assert isinstance(node, IsPresent)
-    if not is_changeable(node.path):
-        return _of_fact(wanted)
+    if not wanted.names.is_changeable(node.path):
+        return of_fact(wanted)
     value = "present" if node.is_present is wanted.is_true else "absent"
     measured = measured_quantity(wanted.trace, wanted.names)
     return change(wanted, (node.path,), "=", Quantity(type="presence", value=value), measured)
@@ -208,6 +200,8 @@ def _of_presence(wanted: Wanted) -> Gap:
 def _of_attested(wanted: Wanted) -> Gap:
     node = wanted.trace.condition
     assert isinstance(node, Attested)
+    if not wanted.names.is_changeable(node.path) and wanted.trace.reason in (None, UnknownReason.ATTESTED_NOT_YET_DUE):
+        return impossible(wanted)
     if wanted.is_true:
         needed = Quantity(type="attestation", value="met", documents=node.documents)
     else:
@@ -215,53 +209,11 @@ def _of_attested(wanted: Wanted) -> Gap:
     return change(wanted, (node.path,), "=", needed, measured_quantity(wanted.trace, wanted.names))
 
 
-def _of_fact(wanted: Wanted) -> Gap:
+def of_fact(wanted: Wanted) -> Gap:
+    """What is not for the unit to change: give it where it is missing."""
     if wanted.trace.truth is Truth.UNKNOWN:
         return provide(wanted)
     return impossible(wanted)
-
-
-# ---------------------------------------------------------------- days
-
-
-def _of_day_in(wanted: Wanted) -> Gap:
-    node = wanted.trace.condition
-    assert isinstance(node, DayIn | DayWithin)
-    path = _changeable_day(node.day)
-    if path is None:
-        return _of_fact(wanted)
-    needed = day_quantity(wanted.trace.required)
-    operator = "in" if wanted.is_true else "not_in"
-    return change(wanted, (path,), operator, needed, _measured_day(wanted, wanted.trace.measured))
-
-
-def _of_day_compare(wanted: Wanted) -> Gap:
-    node, trace = wanted.trace.condition, wanted.trace
-    assert isinstance(node, DayCompare)
-    operator = node.operator if wanted.is_true else NEGATED[node.operator]
-    path, measured, bound = _changeable_day(node.left), trace.measured, trace.required
-    if path is None:
-        path, measured, bound, operator = _changeable_day(node.right), bound, measured, MIRRORED[operator]
-    if path is None:
-        return _of_fact(wanted)
-    if not isinstance(bound, date):
-        return change(wanted, (path,), operator, None, _measured_day(wanted, measured))
-    if operator in ("<", ">"):
-        bound, operator = (bound - ONE_DAY, "<=") if operator == "<" else (bound + ONE_DAY, ">=")
-    difference = None
-    if isinstance(measured, date) and operator != "!=":
-        difference = str((bound - measured).days)
-    return change(wanted, (path,), operator, day_quantity(bound), _measured_day(wanted, measured), difference)
-
-
-def _changeable_day(value: DayValue) -> FieldPath | None:
-    return value.path if isinstance(value, DayField) and is_changeable(value.path) else None
-
-
-def _measured_day(wanted: Wanted, measured: object) -> Quantity | None:
-    if wanted.trace.no_document and any(read.value is ABSENT for read in wanted.trace.inputs):
-        return Quantity(type="presence", value="absent")
-    return day_quantity(measured) if isinstance(measured, date) else None
 
 
 # ---------------------------------------------------------------- numbers
@@ -305,9 +257,9 @@ def _of_number_one_of(wanted: Wanted) -> Gap:
     node, trace = wanted.trace.condition, wanted.trace
     assert isinstance(node, NumberOneOf)
     operator = "in" if wanted.is_true else "not_in"
-    paths = tuple(read.path for read in trace.inputs if read.path is not None and is_changeable(read.path))
+    paths = tuple(read.path for read in trace.inputs if read.path is not None and wanted.names.is_changeable(read.path))
     if not paths:
-        return _of_fact(wanted)
+        return of_fact(wanted)
     measured = measured_quantity(trace, wanted.names)
     return change(wanted, paths, operator, required_quantity(trace, wanted.names), measured)
 
@@ -368,9 +320,6 @@ GAPS_OF_ATOMS: dict[type[Condition], Callable[[Wanted], Gap]] = {
     RankCompare: _of_rank,
     IsPresent: _of_presence,
     Attested: _of_attested,
-    DayIn: _of_day_in,
-    DayWithin: _of_day_in,
-    DayCompare: _of_day_compare,
     Compare: _of_compare,
     RatioCompare: _of_ratio,
     NumberOneOf: _of_number_one_of,

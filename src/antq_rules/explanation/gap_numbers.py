@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from antq_rules.evaluation.trace import Trace
-from antq_rules.explanation.paths import Names, is_changeable
+from antq_rules.explanation.paths import Names
 from antq_rules.ruleset.conditions import (
     Add,
     Compare,
@@ -192,9 +192,9 @@ def _side(node: Numeric, value: Fraction | None, trace: Trace, names: Names) -> 
     factors: dict[FieldPath, Fraction] = {}
     lists: dict[FieldPath, None] = {}
     for factor, leaf in _leaves(node, Fraction(1), parameters):
-        if isinstance(leaf, NumberField) and is_changeable(leaf.path):
+        if isinstance(leaf, NumberField) and names.is_changeable(leaf.path):
             factors[leaf.path] = factors.get(leaf.path, Fraction(0)) + factor
-        elif isinstance(leaf, CountOf | SumOf) and is_changeable(leaf.list):
+        elif isinstance(leaf, CountOf | SumOf) and names.is_changeable(leaf.list):
             lists[leaf.list] = None
     return _Side(factors, tuple(lists), value, *_range(node, parameters, names))
 

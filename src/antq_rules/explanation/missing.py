@@ -7,7 +7,6 @@ only unknown nodes are followed, so nothing is named that cannot matter; what is
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from antq_rules.evaluation.criteria import sole_attestation
 from antq_rules.evaluation.scoring import reachable_parts
 from antq_rules.evaluation.trace import CriterionEvaluation, Evaluation, Input, Status, Trace, UnknownReason
 from antq_rules.evidence import MISSING, Attestation
@@ -15,6 +14,7 @@ from antq_rules.explanation.paths import Names
 from antq_rules.ruleset import Criterion, RuleSet
 from antq_rules.ruleset.conditions import Always, Attested, DayCompare, DayIn, DayWithin, OneOf
 from antq_rules.ruleset.model import Points
+from antq_rules.ruleset.references import sole_attestation
 from antq_rules.ruleset.types import DocumentType
 from antq_rules.values import Truth
 

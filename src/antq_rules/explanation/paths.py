@@ -7,7 +7,7 @@ Invariant: positions of list elements start at 1.
 from dataclasses import dataclass
 
 from antq_rules.evaluation.trace import Element, Input
-from antq_rules.ruleset import EvidenceField, RuleSet
+from antq_rules.ruleset import EvidenceField, Parameter, RuleSet
 from antq_rules.ruleset.conditions import FieldPath
 from antq_rules.ruleset.types import ChoiceType, CountType, ListType, NumberType, ScaleType
 
@@ -59,9 +59,10 @@ class Names:
         declared = self.ruleset.parameter_by_name.get(read.parameter or "")
         return None if declared is None else declared.label
 
-    def options(self, path: FieldPath) -> dict[str, str | None]:
-        """Names and labels of a choice or scale, in order; empty for other types."""
-        declared = self.field(path)
+    def options(self, path: FieldPath | None, parameter: str | None = None) -> dict[str, str | None]:
+        """Names and labels of a choice or scale, field or parameter, in order; empty for other types."""
+        declared: EvidenceField | Parameter | None
+        declared = self.ruleset.parameter_by_name.get(parameter or "") if path is None else self.field(path)
         if declared is None or not isinstance(declared.type, ChoiceType | ScaleType):
             return {}
         return {option.name: option.label for option in declared.type.options}
@@ -76,15 +77,16 @@ class Names:
         declared = self.field(path)
         return declared is not None and isinstance(declared.type, CountType)
 
+    def is_changeable(self, path: FieldPath) -> bool:
+        """Whether a unit can change the value: attributes of the unit and last year's record are facts."""
+        if path.scope == "item" and self.element is not None:
+            path = self.element.list
+        return path.scope in ("evidence", "item")
+
 
 def element_text(element: Element) -> str:
     """`ds[2]`."""
     return f"{element.list}[{element.position}]"
-
-
-def is_changeable(path: FieldPath) -> bool:
-    """Whether a unit can change the value: attributes of the unit and last year's record are facts."""
-    return path.scope in ("evidence", "item")
 
 
 def label_of_path(text: str, ruleset: RuleSet) -> str | None:

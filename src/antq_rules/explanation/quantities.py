@@ -19,12 +19,16 @@ from antq_rules.ruleset.conditions import (
     NumberField,
     NumberOneOf,
     Numeric,
+    OneOf,
+    RankCompare,
     SumOf,
     TotalPoints,
 )
 from antq_rules.ruleset.references import nodes_of
 from antq_rules.ruleset.types import PercentType
 from antq_rules.values import Interval, format_number
+
+UNIT_TYPE = FieldPath("unit", "type")
 
 
 def number_quantity(type: QuantityType, value: Measured, unit: str | None = None) -> Quantity | None:
@@ -96,19 +100,19 @@ def presence_quantity(value: Measured) -> Quantity | None:
     return Quantity(type="presence", value="present" if value else "absent") if isinstance(value, bool) else None
 
 
-def name_quantity(path: FieldPath, value: Measured, names: Names) -> Quantity | None:
-    """A name of a choice or scale with its label; a text as it is."""
+def name_quantity(node: OneOf | RankCompare, value: Measured, names: Names) -> Quantity | None:
+    """A name of the choice or scale that a condition looks at, with its label; a text as it is."""
     if not isinstance(value, str):
         return None
-    options = names.options(path)
-    if not options and path.scope != "unit":
+    options = names.options(node.path, node.parameter)
+    if not options and node.path != UNIT_TYPE:
         return Quantity(type="text", value=value)
     return Quantity(type="name", value=value, label=options.get(value))
 
 
-def names_quantity(path: FieldPath, options: tuple[str, ...], names: Names) -> Quantity:
+def names_quantity(node: OneOf, options: tuple[str, ...], names: Names) -> Quantity:
     """Several names with their labels."""
-    labels = names.options(path)
+    labels = names.options(node.path, node.parameter)
     return Quantity(type="names", options=tuple(NameLabel(name=name, label=labels.get(name)) for name in options))
 
 

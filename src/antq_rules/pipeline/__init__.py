@@ -4,7 +4,7 @@
 
 In: names, paths, texts, mappings. Out: data of each step. Files are read here and in `cli/`, nowhere else. The steps
 return `(value | None, diagnostics)`; only `load_*` and `find_ruleset` raise. Reports E504–E507 (settings, refused
-bases, files).
+bases, files) and W501 (a unit type that did not exist on the day).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from antq_rules.diagnostics import Diagnostic, has_errors
+from antq_rules.diagnostics import Diagnostic, Label, has_errors
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evidence import Evidence
@@ -21,9 +21,10 @@ from antq_rules.evidence.reader import peek, read_document, read_evidence
 from antq_rules.explanation.assess import assess
 from antq_rules.explanation.assessment import Assessment, CriterionResult
 from antq_rules.pipeline.failures import EvidenceError, RuleSetError
-from antq_rules.pipeline.library import Library, LibraryEntry, default_library
+from antq_rules.pipeline.library import Library, LibraryEntry, bundled_root, default_library
 from antq_rules.pipeline.settings import ParameterSetting, read_settings
 from antq_rules.ruleset import RuleSet
+from antq_rules.ruleset.vocabulary import Vocabulary
 
 __all__ = [
     "DEFAULT_FAMILY",
@@ -55,9 +56,11 @@ def load_ruleset(name: str | Path, *, rulesets_dirs: Sequence[str | Path] = ()) 
     Raises RuleSetError with all findings when there is no such ruleset or it has errors.
     """
     if isinstance(name, Path) or name.endswith(".antq"):
-        path = Path(name)
-        library = default_library([*(Path(folder) for folder in rulesets_dirs), path.resolve().parent])
-        ruleset, findings = library.load_path(path)
+        path = Path(name).resolve()
+        # A bundled file may use files beside its own folder, which are below the bundled root.
+        own = [] if path.is_relative_to(bundled_root().resolve()) else [path.parent]
+        library = default_library([*(Path(folder) for folder in rulesets_dirs), *own])
+        ruleset, findings = library.load_file(path)
     else:
         library = default_library([Path(folder) for folder in rulesets_dirs])
         ruleset, findings = library.load(name)
@@ -146,8 +149,8 @@ def choose_ruleset(
 ) -> tuple[RuleSet | None, Choice, Findings]:
     """The ruleset for a record, how it was chosen (`named`, `by_date`), and findings.
 
-    A name given by the caller wins; then a family given by the caller; then the ruleset that the record names; then the
-    family `dien_hinh` with the record's unit type and day.
+    A name given by the caller wins; then a family given by the caller; then the ruleset or the family that the record
+    names; then the family `dien_hinh`. A family is looked up with the record's unit type and day.
     """
     if ruleset is not None:
         return (*_loaded(library.load(ruleset), "named"),)
@@ -156,7 +159,8 @@ def choose_ruleset(
         return (*_loaded(library.load(head.ruleset), "named"),)
     if head is None or head.unit_type is None or head.as_of is None:
         return None, "by_date", findings
-    entry, missing = library.find_in_force(family or DEFAULT_FAMILY, head.unit_type, head.as_of)
+    family = family or head.family or DEFAULT_FAMILY
+    entry, missing = library.find_in_force(family, head.unit_type, head.as_of)
     if entry is None:
         return None, "by_date", missing
     return (*_loaded(library.load_path(entry.path), "by_date"),)
@@ -188,6 +192,7 @@ def score_record(
         findings += refuse_basis(chosen, require_basis)
     if evidence is None or has_errors(findings):
         return None, findings
+    findings += unit_type_exists(evidence, library.vocabulary)
     holidays = library.vocabulary.days_off()
     assessment = evaluate(chosen, evidence, parameters=settings, holidays=holidays, warnings=findings, chosen=how)
     return assessment, findings
@@ -201,6 +206,19 @@ def refuse_basis(ruleset: RuleSet, basis: str) -> Findings:
     shown = ", ".join(item.id for item in others[:12]) + (", …" if len(others) > 12 else "")
     number, of = len(others), len(ruleset.criteria)
     return (at("E504", None, ruleset=ruleset.id, basis=basis, criteria=shown, number=number, of=of),)
+
+
+def unit_type_exists(evidence: Evidence, vocabulary: Vocabulary) -> Findings:
+    """W501 when units of the record's type did not exist on the day of judgement (language reference, 2.1)."""
+    entry = vocabulary.unit_types.get(evidence.unit.type)
+    if entry is None or entry.exists_on(evidence.as_of):
+        return ()
+    has_ended = entry.last_day is not None and entry.last_day < evidence.as_of
+    limit = entry.last_day if has_ended else entry.first_day
+    facts = {"unit_type": evidence.unit.type, "day": evidence.as_of.isoformat(), "limit": str(limit)}
+    place = evidence.places.get("/unit/type")
+    labels = () if place is None else (Label(place),)
+    return (Diagnostic("W501", labels, facts, "ended" if has_ended else "coming"),)
 
 
 def _loaded(result: tuple[RuleSet | None, Findings], how: Choice) -> tuple[RuleSet | None, Choice, Findings]:

@@ -1,29 +1,31 @@
 """The rulesets on disk: found by their headers, loaded with what they `use` and `extend`.
 
 In: folders of `.antq` files. Out: `Library`, which gives checked rulesets by name, or by family, unit type and day.
-Invariants: files are read below their own root only; a file is parsed and checked once per library. Reports E507 for
-files that cannot be read, E511 for `extends` in a circle, and passes on what parser, checker and registry find.
+Invariants: a file is read, and checked, once per library; a bundled ruleset may come from the store made at build time,
+which gives exactly what parsing and checking would give. Passes on what `from_text`, `files` and the registry find.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from antq_rules.checking.check import check, check_shared
-from antq_rules.checking.uses import resolve_use
-from antq_rules.diagnostics import Diagnostic, Label, SourceFile, has_errors, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.pipeline.files import RuleSetFiles, bundled_root
+from antq_rules.pipeline.store import VOCABULARY, Store
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts, choose_by_day, choose_by_name
-from antq_rules.ruleset.vocabulary import Vocabulary
-from antq_rules.syntax import tree
-from antq_rules.syntax.parser import parse, parse_header
+from antq_rules.ruleset.vocabulary import Vocabulary, read_vocabulary
+
+if TYPE_CHECKING:
+    from antq_rules.pipeline.from_text import TextReader
+
+__all__ = ["Library", "LibraryEntry", "bundled_root", "default_library"]
 
 Findings = tuple[Diagnostic, ...]
-MAX_EXTENDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +42,30 @@ class LibraryEntry:
         return self.root / self.relative
 
 
-def bundled_root() -> Path:
-    """The folder of the rulesets that ship with the package."""
-    installed = Path(str(files("antq_rules"))) / "rulesets"
-    return installed if installed.is_dir() else Path(__file__).resolve().parents[3] / "rulesets"
-
-
 class Library:
     """Rulesets below one or more roots; the first root that has a name wins.
 
     Sources are named by their path below the root, so that results do not depend on where the package is installed;
-    files of an author's own folder are named as `folder/path`.
+    files of an author's own folder are named as `folder/path`. `use_stored` False: every file is parsed and checked.
     """
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    def __init__(self, roots: Sequence[Path], *, use_stored: bool = True) -> None:
         self.roots = tuple(roots)
+        self.files = RuleSetFiles(roots)
+        self._store = Store(self.files) if use_stored else None
         self._loaded: dict[Path, tuple[RuleSet | None, Findings]] = {}
-        self._opening: set[Path] = set()
-        self._parsed: dict[Path, tuple[tree.File | None, Findings]] = {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The vocabulary of the first root that has one."""
+        path = self._vocabulary_path
+        if path is None:
+            return Vocabulary(unit_types={})
+        if self._store is not None and path.parent == self.files.bundled and self._store.vocabulary is not None:
+            return self._store.vocabulary
         import yaml
 
-        for root in self.roots:
-            path = root / "vocabulary.yaml"
-            if path.is_file():
-                return Vocabulary.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        return Vocabulary(unit_types={})
+        return read_vocabulary(yaml.safe_load(path.read_text(encoding="utf-8")))
 
     @cached_property
     def entries(self) -> tuple[LibraryEntry, ...]:
@@ -105,145 +102,59 @@ class Library:
     def load(self, name: str) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset for `id` or `id@version`, or for the path of an `.antq` file."""
         if name.endswith(".antq"):
-            return self.load_path(Path(name))
+            return self.load_file(Path(name))
         entry, findings = self.find(name)
         return (None, findings) if entry is None else self.load_path(entry.path)
 
-    def load_path(self, path: Path, _depth: int = 0) -> tuple[RuleSet | None, Findings]:
+    def load_file(self, path: Path) -> tuple[RuleSet | None, Findings]:
+        """The checked ruleset of a file that must hold one; a file that only serves `use` is reported."""
+        ruleset, findings = self.load_path(path)
+        if ruleset is None and not findings:
+            findings = (at("E507", None, "shared", path=str(path)),)
+        return ruleset, findings
+
+    def load_path(self, path: Path) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset of a file. A file that only serves `use` gives None without findings if it is sound."""
         path = path.resolve()
         if path not in self._loaded:
-            self._loaded[path] = self._load(path, _depth)
+            stored = self._stored_ruleset(path)
+            self._loaded[path] = (stored, ()) if stored is not None else self._reader.load(path)
         return self._loaded[path]
 
-    def _load(self, path: Path, depth: int) -> tuple[RuleSet | None, Findings]:
-        file, findings = self._parse(path)
-        if file is None:
-            return None, findings
-        used, more = self._used(path, file)
-        findings += more
-        header = next((item for item in file.items if isinstance(item, tree.Header)), None)
-        base: RuleSet | None = None
-        if header is not None and header.extends is not None:
-            base, more = self._base(header, header.extends, depth)
-            findings += more
-        if has_errors(findings):
-            return None, sort_diagnostics(findings)
-        types = frozenset(self.vocabulary.unit_types) or None
-        key = path.relative_to(self._root_of(path)).as_posix()
-        if header is None:
-            return None, sort_diagnostics((*findings, *check_shared(file, used, unit_types=types, path=key)))
-        ruleset, checked = check(file, used, base, unit_types=types, path=key)
-        return ruleset, sort_diagnostics((*findings, *checked))
+    @cached_property
+    def _reader(self) -> "TextReader":
+        # Imported when the first text must be parsed: scoring by a stored ruleset needs neither parser nor checker.
+        from antq_rules.pipeline.from_text import TextReader
 
-    def _base(self, header: tree.Header, name: tree.Name, depth: int) -> tuple[RuleSet | None, Findings]:
-        """The checked ruleset that a header extends; what is wrong with finding it is said at the name."""
-        if depth >= MAX_EXTENDS:
-            return None, (at("E511", name.span, limit=MAX_EXTENDS),)
-        wanted = name.text + ("@" + header.extends_version.text if header.extends_version else "")
-        entry, missing = self.find(wanted)
-        if entry is None:
-            return None, tuple(replace(item, labels=(Label(name.span),)) for item in missing)
-        return self.load_path(entry.path, depth + 1)
+        return TextReader(self)
 
-    def _used(self, path: Path, file: tree.File) -> tuple[Mapping[str, tree.File], Findings]:
-        """The files that a file uses, and those use, by their path below the root."""
-        root = self._root_of(path)
-        used: dict[str, tree.File] = {}
-        findings: list[Diagnostic] = []
-        pending = [(path.relative_to(root).as_posix(), file)]
-        while pending:
-            here, parsed = pending.pop()
-            for item in parsed.items:
-                if not isinstance(item, tree.Use):
-                    continue
-                target = resolve_use(here, item.path.text)
-                if target is None or target in used:
-                    continue
-                target_path = (root / target).resolve()
-                if not target_path.is_relative_to(root) or not target_path.is_file():
-                    findings.append(at("E507", item.path.span, "use", path=item.path.text))
-                    continue
-                target_file, more = self._parse(target_path)
-                findings += more
-                if target_file is not None:
-                    used[target] = target_file
-                    pending.append((target, target_file))
-        return used, tuple(findings)
+    @cached_property
+    def _vocabulary_path(self) -> Path | None:
+        return next((path for root in self.files.roots if (path := root / VOCABULARY).is_file()), None)
 
-    def _parse(self, path: Path) -> tuple[tree.File | None, Findings]:
-        if path not in self._parsed:
-            source, findings = self._read(path)
-            self._parsed[path] = (None, findings) if source is None else parse(source)
-        return self._parsed[path]
+    def _stored_ruleset(self, path: Path) -> RuleSet | None:
+        """A bundled ruleset from the store, unless an author's vocabulary has a say in whether it is sound."""
+        key = self._stored_key(path)
+        if self._store is None or key is None or self._vocabulary_path != self.files.bundled / VOCABULARY:
+            return None
+        return self._store.ruleset(key)
 
-    def _read(self, path: Path) -> tuple[SourceFile | None, Findings]:
-        name = self._display_name(path)
-        try:
-            return SourceFile(name, path.read_text(encoding="utf-8-sig")), ()
-        except UnicodeDecodeError:
-            return None, (at("E507", None, "encoding", path=name),)
-        except OSError as fault:
-            return None, (at("E507", None, path=name, reason=fault.strerror or ""),)
+    def _stored_key(self, path: Path) -> str | None:
+        """The name in the store of a resolved path, or None for a file that is not bundled."""
+        is_bundled = self.files.root_of(path) == self.files.bundled
+        return self.files.key(path) if is_bundled else None
 
     def _entry(self, root: Path, path: Path) -> LibraryEntry | None:
-        source, _ = self._read(path)
-        if source is None:
-            return None
-        header, _ = parse_header(source)
-        if header is None:
-            return None
-        relative = path.relative_to(root).as_posix()
-        base = None
-        # A ruleset that extends itself in the end has no base to inherit from: `_load` reports it.
-        if header.extends is not None and header.extends.text != header.id.text and path not in self._opening:
-            self._opening.add(path)
-            base, _ = self.find(header.extends.text)
-            self._opening.discard(path)
-        return LibraryEntry(_facts(header, base.facts if base else None), root, relative)
+        resolved = path.resolve()
+        key = self._stored_key(resolved)
+        stored = self._store.header(key) if self._store is not None and key is not None else None
+        facts = stored.facts if stored is not None else self._reader.facts(resolved)
+        return None if facts is None else LibraryEntry(facts, root, path.relative_to(root).as_posix())
 
     def _of(self, facts: RuleSetFacts | None) -> LibraryEntry | None:
         return None if facts is None else next(entry for entry in self.entries if entry.facts == facts)
 
-    def _root_of(self, path: Path) -> Path:
-        for root in self.roots:
-            if path.is_relative_to(root.resolve()):
-                return root.resolve()
-        return path.parent
 
-    def _display_name(self, path: Path) -> str:
-        root = self._root_of(path.resolve())
-        relative = path.resolve().relative_to(root).as_posix() if path.resolve().is_relative_to(root) else path.name
-        return relative if root == bundled_root().resolve() else f"{root.name}/{relative}"
-
-
-def default_library(extra: Sequence[Path] = ()) -> Library:
+def default_library(extra: Sequence[Path] = (), *, use_stored: bool = True) -> Library:
     """The author's own folders first, then the rulesets that ship with the package."""
-    return Library([*extra, bundled_root()])
-
-
-def _facts(header: tree.Header, base: RuleSetFacts | None) -> RuleSetFacts:
-    entries = {entry.key: entry.values for entry in header.entries}
-
-    def text(key: str, inherited: str) -> str:
-        first = entries.get(key, (None,))[0]
-        return first.text if isinstance(first, tree.Name | tree.Text) else inherited
-
-    def day(index: int, inherited: date | None) -> date | None:
-        if "in_force" not in entries:
-            return inherited
-        value = entries["in_force"][index]
-        return value.value if isinstance(value, tree.DateLiteral) else None
-
-    names = tuple(value.text for value in entries.get("applies_to", ()) if isinstance(value, tree.Name))
-    return RuleSetFacts(
-        id=header.id.text,
-        version=header.version.text,
-        family=text("family", base.family if base else ""),
-        status=text("status", base.status if base else ""),
-        title=text("title", base.title if base else ""),
-        instrument=text("instrument", base.instrument if base else ""),
-        applies_to=names or (base.applies_to if base else ()),
-        in_force_from=day(0, base.in_force_from if base else None),
-        in_force_to=day(1, base.in_force_to if base else None),
-    )
+    return Library([*extra, bundled_root()], use_stored=use_stored)

@@ -4,6 +4,7 @@ In: `{"ty_le": "65%"}`. Out: exact values by the declared types. Reports E505 (n
 value of its type).
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -15,7 +16,9 @@ from antq_rules.diagnostics.suggest import suggest
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.types import ChoiceType, ScaleType, ValueType
 from antq_rules.values import parse_number
-from antq_rules.values.number import is_within_limits
+from antq_rules.values.number import MAX_COUNT, is_within_limits
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 ParameterSetting: TypeAlias = Fraction | bool | str | date
 
@@ -30,7 +33,7 @@ def read_settings(
         parameter = ruleset.parameter_by_name.get(name)
         if parameter is None:
             near = suggest(name, ruleset.parameter_by_name)
-            known = ", ".join(ruleset.parameter_by_name)
+            known = tuple(ruleset.parameter_by_name)
             variant = "suggest" if near else ("" if known else "none")
             facts = {"name": name, "ruleset": ruleset.id, "suggestion": near or "", "known": known}
             findings.append(Diagnostic("E505", (), facts, variant))
@@ -52,7 +55,7 @@ def _typed(type_: ValueType, text: str) -> ParameterSetting | None:
             case "flag":
                 return {"yes": True, "true": True, "no": False, "false": False}.get(text)
             case "date":
-                return date.fromisoformat(text) if len(text) == 10 else None
+                return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
     if isinstance(type_, ChoiceType | ScaleType):
@@ -62,5 +65,5 @@ def _typed(type_: ValueType, text: str) -> ParameterSetting | None:
 
 def _is_in_range(kind: str, number: Fraction) -> bool:
     if kind == "count":
-        return number.denominator == 1 and number >= 0
+        return number.denominator == 1 and 0 <= number <= MAX_COUNT
     return kind == "number" or number >= 0

@@ -48,15 +48,24 @@ def points_text(points: PointsOut, phrases: Phrases) -> str:
 
 
 def criterion_rows(
-    item: CriterionResult, assessment: Assessment, phrases: Phrases, labels: Mapping[str, str]
+    item: CriterionResult,
+    assessment: Assessment,
+    phrases: Phrases,
+    labels: Mapping[str, str],
+    *,
+    has_note: bool = True,
 ) -> tuple[Row, ...]:
-    """The rows below a criterion in a report without details; none for one that is met with full points."""
+    """The rows below a criterion in a report without details; none for one that is met with full points.
+
+    Where something is explained, the criterion's note stands too: how the instrument is read may be disputed.
+    """
     rows = [*_state_rows(item, phrases), *_points_rows(item, phrases)]
     if not rows and item.status == "met":
         return ()
     citation = Row(0, citation_text(item, assessment, phrases))
     bullets = sum(row.is_bullet for row in rows)
-    return (*rows, citation, *_gap_rows(item, phrases, labels, is_one_line=bullets == 1))
+    note = [Row(0, phrases("note", text=item.note))] if item.note and has_note else []
+    return (*rows, citation, *_gap_rows(item, phrases, labels, is_one_line=bullets == 1), *note)
 
 
 def citation_text(item: CriterionResult, assessment: Assessment, phrases: Phrases) -> str:
@@ -64,8 +73,7 @@ def citation_text(item: CriterionResult, assessment: Assessment, phrases: Phrase
     key = "cite" if item.from_ruleset == assessment.ruleset.id else "cite_other_ruleset"
     return phrases(
         key,
-        place=item.cite.place,
-        instrument=item.cite.instrument,
+        cite=cite_text(item.cite, phrases),
         basis=_basis_text(item, phrases),
         ruleset=item.from_ruleset,
         file=item.place.file,
@@ -73,9 +81,9 @@ def citation_text(item: CriterionResult, assessment: Assessment, phrases: Phrase
     )
 
 
-def cite_text(cite: CitationOut) -> str:
+def cite_text(cite: CitationOut, phrases: Phrases) -> str:
     """A citation without its frame."""
-    return f"{cite.place}, {cite.instrument}"
+    return phrases("citation", place=cite.place, instrument=phrases.instrument(cite.instrument))
 
 
 def field_labels(assessment: Assessment) -> Mapping[str, str]:

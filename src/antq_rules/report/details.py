@@ -5,7 +5,7 @@ In: a `CriterionResult`. Out: `Row`s. Invariant: every node of every condition i
 
 from collections.abc import Iterator
 
-from antq_rules.explanation.assessment import CriterionResult, Explanation
+from antq_rules.explanation.assessment import CriterionResult
 from antq_rules.report.content import Row, document_text
 from antq_rules.report.lines import Line, line_text
 from antq_rules.report.phrases import Phrases
@@ -17,13 +17,13 @@ def detail_rows(item: CriterionResult, phrases: Phrases) -> tuple[Row, ...]:
     """The rows that `--details` adds below a criterion."""
     rows: list[Row] = []
     if item.applies is not None:
-        rows += [Row(0, phrases("tree_applies")), *_tree(item.applies, 1, item.place.file, phrases)]
+        rows += [Row(0, phrases("tree_applies")), *_tree(Line(item.applies, is_case=True), 1, item.place.file, phrases)]
     if item.explanation is not None:
-        rows += [Row(0, phrases("tree_require")), *_tree(item.explanation, 1, item.place.file, phrases)]
+        rows += [Row(0, phrases("tree_require")), *_tree(Line(item.explanation), 1, item.place.file, phrases)]
     if item.points_explanation:
         rows.append(Row(0, phrases("tree_points")))
         for part in item.points_explanation:
-            rows += _tree(part, 1, item.place.file, phrases)
+            rows += _tree(Line(part), 1, item.place.file, phrases)
     if item.documents:
         rows.append(Row(0, phrases("documents")))
         rows += [Row(1, document_text(document, phrases), is_bullet=True) for document in item.documents]
@@ -35,16 +35,19 @@ def detail_rows(item: CriterionResult, phrases: Phrases) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _tree(node: Explanation, level: int, file: str, phrases: Phrases) -> Iterator[Row]:
+def _tree(line: Line, level: int, file: str, phrases: Phrases) -> Iterator[Row]:
     """A node and what is below it; `file` is the one that holds the criterion, so that only others are named."""
-    text = phrases("tree_node", truth=phrases(node.truth), text=_node_text(node, phrases))
+    node = line.node
+    text = phrases("tree_node", truth=phrases(node.truth), text=_node_text(line, phrases))
     key = "tree_line" if node.place.file == file else "tree_place"
     yield Row(level, phrases(key, text=text, line=node.place.line, file=node.place.file), is_bullet=True)
-    for child in node.children:
-        yield from _tree(child, level + 1, file, phrases)
+    for index, child in enumerate(node.children):
+        is_case = line.is_case or node.kind in ("not", "none") or (node.kind == "when" and index == 0)
+        yield from _tree(Line(child, is_case=is_case), level + 1, file, phrases)
 
 
-def _node_text(node: Explanation, phrases: Phrases) -> str:
+def _node_text(line: Line, phrases: Phrases) -> str:
+    node = line.node
     if node.children:
         text = node.label or (node.text if node.kind == "define" else "")
         if node.kind == "element" and node.position is not None:
@@ -55,5 +58,5 @@ def _node_text(node: Explanation, phrases: Phrases) -> str:
         if node.reason == "vacuous":
             text += f" – {phrases('reason_vacuous')}"
     else:
-        text = line_text(Line(node), phrases).removesuffix(".")
+        text = line_text(line, phrases).removesuffix(".")
     return text or node.text

@@ -7,11 +7,14 @@ Invariant: what stands under `not` and `none` is required the other way round, a
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from antq_rules.explanation.assessment import Explanation, InputOut
+from antq_rules.explanation.assessment import Explanation, InputOut, Quantity
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.quantity import is_known, measured_text, required_text
 
 _PATH_SIGN = " › "
+UNIT_TYPE = "unit.type"
+_OF_CRITERIA = ("all_criteria_met", "criterion_met")
+_COMMON_WORDS = ("Số", "Tổng", "Các", "Mọi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Line:
 
     A number among the labels is the position of an element of a list. `is_alone`: the last label has no other leaf
     below it (but the antecedent of a `when`), so it names this one; `is_negated`: it stands under `not` or `none`;
-    `is_antecedent`: it is the reason why something is asked at all; `is_fact`: it says how things are, asks nothing.
+    `is_antecedent`: it is the reason why something is asked at all; `is_fact`: it says how things are, asks nothing;
+    `is_case`: it describes a case (what stands after `when`, `applies when`, `not`), which no unit is asked to fulfil.
     """
 
     node: Explanation
@@ -29,14 +33,17 @@ class Line:
     is_negated: bool = False
     is_antecedent: bool = False
     is_fact: bool = False
+    is_case: bool = False
 
 
 def deciding_lines(root: Explanation, *, is_negated: bool = False, is_fact: bool = False) -> tuple[Line, ...]:
-    """The leaves that decide the truth of a condition, in the order of the file.
+    """The leaves that decide the truth of a condition, in the order of the file; why it is asked stands after it.
 
-    `is_negated` for a condition that must not hold; `is_fact` for one that asks nothing of the unit.
+    `is_negated` for a condition that must not hold; `is_fact` for one that asks nothing of the unit. A reason that
+    rests only on parameters is left out: it is a reading of the instrument, told by the note of the criterion.
     """
-    return tuple(_leaves(Line(root, is_negated=is_negated, is_fact=is_fact)))
+    lines = tuple(_leaves(Line(root, is_negated=is_negated, is_fact=is_fact)))
+    return tuple(line for line in lines if not _is_a_reading(line)) or lines
 
 
 def line_text(line: Line, phrases: Phrases) -> str:
@@ -58,10 +65,13 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
         return node.label
     fields = {item.path: item for item in node.inputs if not item.path.startswith("parameter.")}
     fields = fields or {item.path: item for item in node.inputs}
-    if len(fields) == 1:
-        only = next(iter(fields.values()))
-        if only.label:
-            return phrases("line_previous", label=only.label) if only.path.startswith("previous.") else only.label
+    labels = [_label_of_year(item, phrases) for item in fields.values() if item.label]
+    if len(fields) == len(labels) == 1:
+        return labels[0]
+    if list(fields) == [UNIT_TYPE]:
+        return phrases("label_unit_type")
+    if node.kind == "ratio" and len(fields) == len(labels) == 2:
+        return phrases("label_ratio", part=labels[0], whole=_inside_a_sentence(labels[1]))
     if node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     return node.text
@@ -90,7 +100,8 @@ def reason_text(node: Explanation, phrases: Phrases, named: str | None = None) -
     `named` is the label that the sentence begins with: the field of that label is then given by its path alone.
     """
     if node.reason is None:
-        return phrases("reason_blocking", which=which_text(node.blocking, phrases)) if node.blocking else None
+        key = "reason_blocking" if node.kind in _OF_CRITERIA else "reason_blocking_number"
+        return phrases(key, which=which_text(node.blocking, phrases)) if node.blocking else None
     if node.reason == "missing":
         return _with_inputs("reason_missing", node, "missing", phrases, named)
     if node.reason == "parameter_unset":
@@ -110,6 +121,9 @@ def _leaves(line: Line) -> Iterator[Line]:
     own = node.label or (node.position if node.kind == "element" else None)
     above = line.above if own is None else (*line.above, own)
     has_name = own is not None or line.is_alone
+    if node.kind == "when":
+        # What is asked comes first, then why it is asked.
+        deciding.reverse()
     for index, child in deciding:
         # A label on `when c: d` names what is asked, d.
         is_named = has_name and (len(node.children) == 1 or (node.kind == "when" and index == 1))
@@ -117,13 +131,16 @@ def _leaves(line: Line) -> Iterator[Line]:
         if node.kind in ("not", "none"):
             inner = replace(inner, is_negated=not line.is_negated)
         elif node.kind == "when" and index == 0:
-            inner = replace(inner, is_antecedent=True)
+            is_reason = child.truth != "false"
+            inner = replace(inner, is_antecedent=is_reason, is_fact=line.is_fact or not is_reason)
         yield from _leaves(inner)
 
 
 def _sentence(line: Line, phrases: Phrases) -> str:
+    if reads_only(line.node, UNIT_TYPE):
+        line = replace(line, node=_with_unit_types(line.node, phrases))
     node = line.node
-    if node.kind in ("all_criteria_met", "criterion_met") and node.blocking and not node.label:
+    if node.kind in _OF_CRITERIA and node.blocking and not node.label:
         return phrases(
             "line_blocking" if node.truth == "false" else "line_open", which=which_text(node.blocking, phrases)
         )
@@ -134,9 +151,7 @@ def _sentence(line: Line, phrases: Phrases) -> str:
     measured = (
         measured_text(node.measured, phrases, node.required) if is_known(node.measured) and node.measured else None
     )
-    required = None
-    if node.required is not None and is_known(node.required) and not (line.is_antecedent or line.is_fact):
-        required = required_text(node.required, node.operator, phrases, is_negated=line.is_negated)
+    required = _asked_text(line, phrases)
     if node.reason in ("attested_not_yet_due", "no_documents_listed"):
         measured = None  # the reason says the same
     if node.truth == "unknown" and reason and required:
@@ -154,8 +169,60 @@ def _sentence(line: Line, phrases: Phrases) -> str:
     if measured and required:
         return phrases("line_measured_required", label=label, measured=measured, required=required)
     if measured:
-        return phrases("line_measured", label=label, measured=measured)
+        key = "line_parameter" if _reads_only_parameters(node) else "line_measured"
+        return phrases(key, label=label, measured=measured)
     return phrases("line_truth", label=label, truth=phrases(node.truth))
+
+
+def _asked_text(line: Line, phrases: Phrases) -> str | None:
+    """`yêu cầu …`; for a line that only describes a case `điều kiện …`."""
+    required = line.node.required
+    if required is None or not is_known(required) or line.is_antecedent or line.is_fact:
+        return None
+    if line.is_case:
+        is_plain = required.type in ("flag", "attestation", "presence")
+        return None if is_plain else phrases("case", required=required_text(required, line.node.operator, phrases))
+    text = required_text(required, line.node.operator, phrases, is_negated=line.is_negated)
+    return phrases("asked", required=text)
+
+
+def reads_only(node: Explanation, path: str) -> bool:
+    """Whether a leaf reads one value and nothing else."""
+    return bool(node.inputs) and all(item.path == path for item in node.inputs)
+
+
+def _with_unit_types(node: Explanation, phrases: Phrases) -> Explanation:
+    """Types of units come from the vocabulary, so that a ruleset has no labels for them."""
+
+    def label(name: str | None, known: str | None) -> str | None:
+        return phrases(f"unit_{name}") if known is None and phrases.has(f"unit_{name}") else known
+
+    def labelled(quantity: Quantity | None) -> Quantity | None:
+        if quantity is None:
+            return None
+        options = tuple(replace(item, label=label(item.name, item.label)) for item in quantity.options)
+        return replace(quantity, label=label(quantity.value, quantity.label), options=options)
+
+    return replace(node, measured=labelled(node.measured), required=labelled(node.required))
+
+
+def _reads_only_parameters(node: Explanation) -> bool:
+    return bool(node.inputs) and all(item.path.startswith("parameter.") for item in node.inputs)
+
+
+def _is_a_reading(line: Line) -> bool:
+    return line.is_antecedent and line.node.truth != "unknown" and _reads_only_parameters(line.node)
+
+
+def _label_of_year(item: InputOut, phrases: Phrases) -> str:
+    label = item.label or item.path
+    return phrases("line_previous", label=label) if item.path.startswith("previous.") else label
+
+
+def _inside_a_sentence(label: str) -> str:
+    """A label without its capital letter; names and abbreviations keep theirs."""
+    first = label.split(" ", 1)[0]
+    return label[0].lower() + label[1:] if first.istitle() and first in _COMMON_WORDS else label
 
 
 def _without_repetition(labels: tuple[str, ...]) -> Iterator[str]:
@@ -182,7 +249,11 @@ def field_text(path: str, label: str | None, phrases: Phrases) -> str:
     """A field as `“label” (path)`; of the year before, or a parameter, where the path says so."""
     if not label:
         return path
-    quoted = phrases.quote(label)
+    return named_path(path, phrases.quote(label), phrases)
+
+
+def named_path(path: str, label: str, phrases: Phrases) -> str:
+    """A field as `label (path)`, with the year before where the path says so."""
     if path.startswith("previous."):
-        quoted = phrases("line_previous", label=quoted)
-    return phrases("input", label=quoted, path=path)
+        label = phrases("line_previous", label=label)
+    return phrases("input", label=label, path=path)

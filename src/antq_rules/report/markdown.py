@@ -39,11 +39,13 @@ def render_markdown(
     """The whole report."""
     labels = field_labels(assessment)
     out = [f"# {escape(phrases('title'))}", ""]
-    out += _entries(head_entries(assessment, phrases, unit_types))
+    out += _entries(head_entries(assessment, phrases, unit_types, details=details))
     out += ["", *_table(assessment, phrases)]
     blocks: list[str] = []
     for item in assessment.criteria:
-        rows = criterion_rows(item, assessment, phrases, labels) if details or is_assessed(assessment) else ()
+        rows: tuple[Row, ...] = ()
+        if details or is_assessed(assessment):
+            rows = criterion_rows(item, assessment, phrases, labels, has_note=not details)
         if details:
             rows = (*rows, *detail_rows(item, phrases))
         if rows:
@@ -93,7 +95,7 @@ def _table(assessment: Assessment, phrases: Phrases) -> list[str]:
         row = [item.id, item.title, f"{SYMBOLS[item.status]} {phrases(item.status)}"]
         if has_points:
             row.append(points_text(item.points, phrases) if item.points else "")
-        rows.append([*row, cite_text(item.cite)])
+        rows.append([*row, cite_text(item.cite, phrases)])
     return [*_grid(heads, rows), ""]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from antq_rules.explanation.assessment import Assessment, Caveat, EligibilityReason, OutcomeOut, ParameterOut
 from antq_rules.explanation.document import to_data
 from antq_rules.report.content import cite_text
-from antq_rules.report.lines import deciding_lines, line_text, which_text
+from antq_rules.report.lines import UNIT_TYPE, deciding_lines, line_text, named_path, reads_only, which_text
 from antq_rules.report.phrases import Phrases, exact
 
 MISSING_LISTED = 10
@@ -28,9 +28,13 @@ class Entry:
 
 
 def head_entries(
-    assessment: Assessment, phrases: Phrases, unit_types: Mapping[str, str] | None = None
+    assessment: Assessment,
+    phrases: Phrases,
+    unit_types: Mapping[str, str] | None = None,
+    *,
+    details: bool = False,
 ) -> tuple[Entry, ...]:
-    """Unit, year and day, ruleset with instrument and version, parameters that the caller set."""
+    """Unit, year and day, ruleset with instrument and version, parameters that the caller set; with `details` all."""
     ruleset, unit = assessment.ruleset, assessment.unit
     facts = {"name": unit.name, "type": unit_type_label(unit.type, phrases, unit_types), "code": unit.code}
     version_key = "version_text_by_date" if ruleset.chosen == "by_date" else "version_text"
@@ -45,6 +49,9 @@ def head_entries(
     changed = tuple(_parameter(item, phrases) for item in assessment.parameters if item.changed)
     if changed:
         entries.append(Entry(phrases("changed_parameters"), changed, is_list=True))
+    others = tuple(_parameter(item, phrases) for item in assessment.parameters if details and not item.changed)
+    if others:
+        entries.append(Entry(phrases("parameters"), others, is_list=True))
     return tuple(entries)
 
 
@@ -58,21 +65,26 @@ def unit_type_label(unit_type: str, phrases: Phrases, unit_types: Mapping[str, s
 def summary_entries(
     assessment: Assessment, phrases: Phrases, labels: Mapping[str, str], *, details: bool = False
 ) -> tuple[Entry, ...]:
-    """Counts, points, decision with its reasons, class, forecast, what is missing, caveats, warnings.
+    """Counts, points, decision with its reasons, class, forecast, what is missing, note, caveats, warnings.
 
     Without `details`, a long list of what is missing is cut, since each criterion names its own: the decision stays
     in sight.
     """
-    entries = [Entry(phrases("criteria_counts"), (counts_text(assessment, phrases),))]
+    counts = counts_text(assessment, phrases)
+    if not is_assessed(assessment):
+        counts = phrases("counts_not_judged", counts=counts)
+    entries = [Entry(phrases("criteria_counts"), (counts,))]
     if assessment.score is not None:
         entries.append(Entry(phrases("score"), (_score(assessment, phrases),)))
     entries += _outcome_entries(assessment, phrases)
-    lists = (
-        ("missing", _missing(assessment, phrases, labels, details) if is_assessed(assessment) else ()),
-        ("caveats", tuple(caveat_text(item, assessment, phrases) for item in assessment.caveats)),
-        ("warnings", tuple(_warnings(assessment, phrases))),
+    missing = _missing(assessment, phrases, labels, details) if is_assessed(assessment) else ()
+    parts = (
+        Entry(phrases("missing"), missing, is_list=True),
+        Entry(phrases("ruleset_note"), (assessment.ruleset.note,) if assessment.ruleset.note else ()),
+        Entry(phrases("caveats"), tuple(_caveats(assessment, phrases, details)), is_list=True),
+        Entry(phrases("warnings"), tuple(_warnings(assessment, phrases)), is_list=True),
     )
-    entries += [Entry(phrases(key), texts, is_list=True) for key, texts in lists if texts]
+    entries += [item for item in parts if item.texts]
     return tuple(entries)
 
 
@@ -114,7 +126,8 @@ def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str
             return phrases("caveat_parameter_unset", names=", ".join(named))
         case "points_attested":
             return phrases("caveat_points_attested", **facts)
-    return phrases("caveat_note", **facts)
+    cite = "" if caveat.cite is None else cite_text(caveat.cite, phrases)
+    return phrases("caveat_withdrawn", id=caveat.criteria[0], title=caveat.title, because=caveat.text, cite=cite)
 
 
 def _instrument(assessment: Assessment, phrases: Phrases) -> str:
@@ -130,7 +143,10 @@ def _instrument(assessment: Assessment, phrases: Phrases) -> str:
 
 def _parameter(item: ParameterOut, phrases: Phrases) -> str:
     value = phrases("not_known") if item.value is None else _parameter_value(item.value, item.type, phrases)
-    return phrases("parameter_text", label=item.label or item.name, name=item.name, value=value)
+    text = phrases("parameter_text", label=item.label or item.name, name=item.name, value=value)
+    if item.cite is None or item.changed:
+        return text
+    return phrases("parameter_cite", text=text, cite=cite_text(item.cite, phrases))
 
 
 def _parameter_value(value: str, type: str | None, phrases: Phrases) -> str:
@@ -178,7 +194,7 @@ def _outcome_text(outcome: OutcomeOut, phrases: Phrases) -> str:
     text = outcome_label(outcome, phrases) + "."
     if outcome.outcome != "undetermined" or not outcome.possible:
         return text
-    names = ", ".join(_label(item.name, item.label, phrases) for item in outcome.possible)
+    names = "; ".join(_label(item.name, item.label, phrases) for item in outcome.possible)
     return f"{text} {phrases('possible', outcomes=names)}"
 
 
@@ -214,20 +230,33 @@ def _eligibility(reason: EligibilityReason, phrases: Phrases) -> str:
         )
         return phrases("eligibility_unknown", label=f"{reason.label} – {lines}")
     key = "eligibility_excluded" if reason.is_exclusion else "eligibility_required"
+    shown = deciding_lines(reason.explanation, is_fact=reason.is_exclusion)
+    # The type of the unit stands in the head of the report.
+    facts = [line for line in shown if not reads_only(line.node, UNIT_TYPE)] or shown
+    lines = " ".join(dict.fromkeys(line_text(line, phrases) for line in facts))
     if reason.cite is None:
-        return phrases(f"{key}_plain", label=reason.label)
-    return phrases(key, label=reason.label, cite=cite_text(reason.cite))
+        return phrases(f"{key}_plain", label=reason.label, lines=lines)
+    return phrases(key, label=reason.label, cite=cite_text(reason.cite, phrases), lines=lines)
 
 
 def _missing(assessment: Assessment, phrases: Phrases, labels: Mapping[str, str], details: bool) -> tuple[str, ...]:
     texts = []
     for item in assessment.missing:
         label = item.label or labels.get(item.name)
-        texts.append(phrases("input", label=label, path=item.name) if label else item.name)
+        texts.append(named_path(item.name, label, phrases) if label else item.name)
     rest = len(texts) - MISSING_LISTED
     if details or rest <= 1:
         return tuple(texts)
     return (*texts[:MISSING_LISTED], phrases("missing_rest", count=phrases.number(str(rest))))
+
+
+def _caveats(assessment: Assessment, phrases: Phrases, details: bool) -> Iterator[str]:
+    for item in assessment.caveats:
+        yield caveat_text(item, assessment, phrases)
+    noted = tuple(item.id for item in assessment.criteria if item.note)
+    if noted and is_assessed(assessment):
+        key = "caveat_notes_shown" if details else "caveat_notes"
+        yield phrases(key, which=which_text(noted, phrases))
 
 
 def _warnings(assessment: Assessment, phrases: Phrases) -> Iterator[str]:

@@ -5,8 +5,9 @@ word; colour adds nothing that the words do not say.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from antq_rules.diagnostics.display import cut, display_width, pad
+from antq_rules.diagnostics.display import display_width, pad
 from antq_rules.explanation.assessment import Assessment, CriterionResult
 from antq_rules.report.content import Row, citation_text, criterion_rows, criterion_title, field_labels
 from antq_rules.report.details import detail_rows
@@ -38,7 +39,7 @@ def render_text(
     """The whole report."""
     width = max(width, MIN_WIDTH)
     out = [_bold(phrases("title").upper(), colour), ""]
-    out += _entries(head_entries(assessment, phrases, unit_types), width, colour)
+    out += _entries(head_entries(assessment, phrases, unit_types, details=details), width, colour)
     out.append("")
     out += criteria_lines(assessment, phrases, details=details, width=width, colour=colour)
     out += ["─" * width, _bold(phrases("summary").upper(), colour)]
@@ -65,7 +66,9 @@ def criteria_lines(
         if item.group != group:
             group = item.group
             out += [*_gap_line(out), *(_bold(line, colour) for line in _group_heading(item, phrases, width)), ""]
-        rows = criterion_rows(item, assessment, phrases, labels) if details or is_assessed(assessment) else ()
+        rows: tuple[Row, ...] = ()
+        if details or is_assessed(assessment):
+            rows = criterion_rows(item, assessment, phrases, labels, has_note=not details)
         if details:
             rows = (*rows, *([] if rows else [Row(0, citation_text(item, assessment, phrases))]))
             rows = (*rows, *detail_rows(item, phrases))
@@ -89,16 +92,22 @@ def rows_text(rows: Iterable[Row], width: int) -> list[str]:
 def render_overview(
     results: Sequence[tuple[str, Assessment | None]], phrases: Phrases, *, width: int = 80, colour: bool = False
 ) -> str:
-    """A table of several units: decision and number of criteria met; the names are used for files without a result."""
+    """A table of several units: decision and number of criteria met; the names are used for files without a result.
+
+    Long texts are wrapped, never cut: outcomes may differ in their last words.
+    """
     heads = (phrases("column_unit"), phrases("column_decision"), phrases("column_met"))
     table = [_overview_row(name, item, phrases) for name, item in results]
     last = max(display_width(text) for text in (heads[2], *(row[2] for row in table)))
-    middle = min(max(display_width(text) for text in (heads[1], *(row[1] for row in table))), width // 3)
-    first = min(max(display_width(text) for text in (heads[0], *(row[0] for row in table))), width - middle - last - 4)
+    first, middle = (max(display_width(row[column]) for row in (heads, *table)) for column in (0, 1))
+    room = width - last - 4
+    if first + middle > room:
+        first = min(first, max(room // 3, room - middle))
+        middle = room - first
     out = ["═" * width, _bold(phrases("overview", count=len(results)).upper(), colour)]
     for row in (heads, *table):
-        cells = (pad(cut(row[0], first), first), pad(cut(row[1], middle), middle), row[2])
-        out.append("  ".join(cells).rstrip())
+        for left, centre, right in zip_longest(wrap(row[0], first), wrap(row[1], middle), [row[2]], fillvalue=""):
+            out.append("  ".join((pad(left, first), pad(centre, middle), right)).rstrip())
     return "\n".join(out) + "\n"
 
 

@@ -276,13 +276,14 @@ class RatioCompare:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A choice, scale or text field, or `unit.type`, is one of `options` (`=` and `in`), or none (`is_negated`,
-    `!=`).
+    """A choice, scale or text field (or such a parameter, with `parameter`; `path` is None then), or `unit.type`, is
+    one of `options` (`=` and `in`), or none (`is_negated`, `!=`).
     """
 
-    path: FieldPath
+    path: FieldPath | None
     options: tuple[str, ...]
     is_negated: bool = False
+    parameter: str | None = None
     label: str | None = field(default=None, kw_only=True)
     span: Span = field(compare=False, repr=False, kw_only=True)
 
@@ -299,12 +300,18 @@ class NumberOneOf:
 
 @dataclass(frozen=True, slots=True)
 class RankCompare:
-    """A scale field against one of its names: `operator` is `<`, `<=`, `>`, `>=`; `ranking` all names, rising."""
+    """A scale field (or scale parameter, with `parameter`; `path` is None then) against one of its names, or against a
+    scale parameter of the same names (`option_parameter`; `option` is None then).
+
+    `ranking` holds all names, rising. `operator` is `<`, `<=`, `>`, `>=`, against a parameter also `=`, `!=`.
+    """
 
     operator: str
-    path: FieldPath
-    option: str
+    path: FieldPath | None
+    option: str | None
     ranking: tuple[str, ...]
+    parameter: str | None = None
+    option_parameter: str | None = None
     label: str | None = field(default=None, kw_only=True)
     span: Span = field(compare=False, repr=False, kw_only=True)
 

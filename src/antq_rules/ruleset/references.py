@@ -6,18 +6,29 @@ checker refuses them), so an order always exists.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 
-from antq_rules.ruleset.conditions import AllCriteriaMet, Condition, CriteriaTally, CriterionMet, Numeric, TotalPoints
+from antq_rules.ruleset.conditions import (
+    AllCriteriaMet,
+    AllOf,
+    AnyOf,
+    Attested,
+    Condition,
+    CriteriaTally,
+    CriterionMet,
+    Definition,
+    Numeric,
+    TotalPoints,
+)
 from antq_rules.ruleset.model import Criterion
 
 
 def nodes_of(node: object) -> Iterator[object]:
     """The node and every condition, expression and path below it, from the outside in."""
     yield node
-    if is_dataclass(node) and not isinstance(node, type):
-        for part in fields(node):
-            if part.compare:
-                yield from _nodes_in(getattr(node, part.name))
+    kind: type = type(node)
+    for name in _parts_of(kind):
+        yield from _nodes_in(getattr(node, name))
 
 
 def conditions_of(criterion: Criterion) -> tuple[Condition | Numeric, ...]:
@@ -28,6 +39,18 @@ def conditions_of(criterion: Criterion) -> tuple[Condition | Numeric, ...]:
         if criterion.points.score is not None:
             found.append(criterion.points.score)
     return tuple(found)
+
+
+def sole_attestation(require: Condition | None) -> Attested | None:
+    """The attestation that a `require` consists of; None where it says anything else.
+
+    A block of one line and a definition count as what they hold.
+    """
+    if isinstance(require, Definition):
+        return sole_attestation(require.condition)
+    if isinstance(require, AllOf | AnyOf) and len(require.items) == 1:
+        return sole_attestation(require.items[0])
+    return require if isinstance(require, Attested) else None
 
 
 def criteria_before(criterion: Criterion, criteria: tuple[Criterion, ...]) -> frozenset[str]:
@@ -59,6 +82,12 @@ def evaluation_order(criteria: tuple[Criterion, ...], before: Mapping[str, froze
     for criterion in criteria:
         visit(criterion)
     return tuple(ordered.values())
+
+
+@cache
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node but its span; none for anything else."""
+    return tuple(part.name for part in fields(kind) if part.compare) if is_dataclass(kind) else ()
 
 
 def _nodes_in(value: object) -> Iterator[object]:

@@ -64,7 +64,7 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
             seen.add(file.resolve())
             root = root_of(file, path)
             if root not in libraries:
-                libraries[root] = default_library([*folders, root])
+                libraries[root] = default_library([*folders, root], use_stored=False)
             ruleset, findings = libraries[root].load_path(file)
             found += findings
             if ruleset is not None:

@@ -1,6 +1,6 @@
 """`antq-rules code`: the long text of a diagnostic, or the list of all codes.
 
-In: a code such as E203. Out: its page as Markdown; 2 for a code that does not exist.
+In: a code such as E203. Out: its page, laid out on a terminal, as Markdown elsewhere; 2 for a code that does not exist.
 """
 
 import click
@@ -31,11 +31,11 @@ def run(console: Console, code: str | None) -> ExitCode:
     if name not in CODES:
         text = console.messages("no_such_code", name=code)
         near = suggest(name, CODES, cutoff=0.7)
-        if near:
-            text = console.messages("did_you_mean", text=text, suggestion=near)
+        key = "did_you_mean" if near else "list_codes"
+        text = console.messages(key, text=text, suggestion=near)
         raise click.UsageError(text, click.get_current_context())
     text = page(name, console.lang) or f"# {name}: {title(name, console.lang)}\n\n{console.messages('no_page')}\n"
-    console.write(text)
+    console.write_markdown(text)
     return ExitCode.DONE
 
 

@@ -83,7 +83,6 @@ class Pieces:
         """One more piece."""
         self.count += 1
         if self.console.output is None:
-            self.console.end_progress()
             self.console.write(opening + text)
         else:
             self.gathered.append(opening + text)

@@ -10,7 +10,7 @@ CODES: tuple[CodeText, ...] = (
             "message": "không có bộ tiêu chí nào mang mã `{name}`",
             "label": "mã này không có trong các thư mục bộ tiêu chí",
             "help": "chạy `antq-rules rulesets` để xem các bộ tiêu chí hiện có",
-            "help_suggest": "có phải ý bạn là `{suggestion}`?",
+            "help_suggest": "có phải là `{suggestion}` không?",
         },
         en={
             "message": "there is no ruleset `{name}`",
@@ -79,7 +79,7 @@ CODES: tuple[CodeText, ...] = (
             "note": "các tham số của bộ tiêu chí này: `{known}`",
             "note_none": "bộ tiêu chí này không có tham số nào",
             "help": "dùng một trong các tên tham số nêu trên",
-            "help_suggest": "có phải ý bạn là `{suggestion}`?",
+            "help_suggest": "có phải là `{suggestion}` không?",
             "help_none": "bỏ tùy chọn `--set`",
         },
         en={
@@ -96,7 +96,7 @@ CODES: tuple[CodeText, ...] = (
         "parameter-value-of-wrong-type",
         vi={
             "message": "tham số `{name}` có kiểu `{type}`, nhưng được đặt là `{value}`",
-            "note": "số viết bằng chữ số 0–9 với dấu chấm thập phân; ngày viết `2025-12-05`; cờ viết `yes` hoặc `no`",
+            "note": "số viết bằng chữ số 0–9 và dấu chấm; ngày viết `2025-12-05`; có/không viết `yes` hoặc `no`",
             "help": "viết lại giá trị sau `--set {name}=` cho đúng kiểu `{type}`",
         },
         en={
@@ -120,11 +120,13 @@ CODES: tuple[CodeText, ...] = (
             "message_write_folder": "không ghi được tệp `{path}`: đã có thư mục mang tên này",
             "message_write_denied": "không có quyền ghi tệp `{path}`",
             "message_tests": "tệp `{path}` không có cấu trúc của một tệp kiểm thử",
+            "message_shared": "tệp `{path}` là phần dùng chung, không phải bộ tiêu chí: không có phần đầu `ruleset`",
             "label": "không có tệp này trong thư mục bộ tiêu chí",
             "note_tests": "{reason}",
             "help": "kiểm tra lại đường dẫn",
             "help_denied": "xin quyền đọc tệp này",
             "help_encoding": "lưu lại tệp với bảng mã UTF-8",
+            "help_shared": "nêu một bộ tiêu chí; `antq-rules rulesets` liệt kê các bộ hiện có",
             "help_tests": "xem cấu trúc của `tests.yaml` ở bên cạnh một bộ tiêu chí có sẵn",
         },
         en={
@@ -139,11 +141,13 @@ CODES: tuple[CodeText, ...] = (
             "message_write_folder": "cannot write file `{path}`: a folder has this name",
             "message_write_denied": "no permission to write file `{path}`",
             "message_tests": "file `{path}` does not have the shape of a test file",
+            "message_shared": "file `{path}` is shared by rulesets and is not one itself: it has no `ruleset` header",
             "label": "no such file below the ruleset folder",
             "note_tests": "{reason}",
             "help": "check the path",
             "help_denied": "get permission to read the file",
             "help_encoding": "save the file as UTF-8",
+            "help_shared": "name a ruleset; `antq-rules rulesets` lists them",
             "help_tests": "compare with the `tests.yaml` beside a bundled ruleset",
         },
     ),
@@ -170,7 +174,7 @@ CODES: tuple[CodeText, ...] = (
             "message": "bộ tiêu chí `{ruleset}` không có kết luận nào mang mã `{name}`",
             "note": "các kết luận của bộ tiêu chí này: `{known}`",
             "help": "dùng một trong các mã nêu trên sau `--fail-unless`",
-            "help_suggest": "có phải ý bạn là `{suggestion}`?",
+            "help_suggest": "có phải là `{suggestion}` không?",
         },
         en={
             "message": "ruleset `{ruleset}` has no outcome `{name}`",
@@ -185,7 +189,7 @@ CODES: tuple[CodeText, ...] = (
         vi={
             "message": "bộ tiêu chí `{ruleset}` không có tiêu chí `{name}`",
             "note": "các tiêu chí của bộ này: {known}",
-            "help": "dùng một trong các số tiêu chí nêu trên sau `--criterion`",
+            "help": "dùng một trong các số hiệu nêu trên sau `--criterion`",
         },
         en={
             "message": "ruleset `{ruleset}` has no criterion `{name}`",
@@ -205,6 +209,22 @@ CODES: tuple[CodeText, ...] = (
             "message": "rulesets extend one another more than {limit} deep, or in a circle",
             "label": "the chain does not end here",
             "help": "change `extends` so that the chain ends at a ruleset that extends nothing",
+        },
+    ),
+    CodeText(
+        "W501",
+        "unit-type-not-in-being",
+        vi={
+            "message": "ngày {day} không có đơn vị nào thuộc loại `{unit_type}`",
+            "label_ended": "loại đơn vị này chỉ tồn tại đến hết ngày {limit}",
+            "label_coming": "loại đơn vị này chỉ có từ ngày {limit}",
+            "help": "kiểm tra lại `unit.type` và `as_of`",
+        },
+        en={
+            "message": "there were no units of type `{unit_type}` on {day}",
+            "label_ended": "this type of unit existed only until {limit}",
+            "label_coming": "this type of unit exists only from {limit}",
+            "help": "check `unit.type` and `as_of`",
         },
     ),
 )

@@ -178,11 +178,15 @@ _NUMBERS: tuple[CodeText, ...] = (
             "message": "giá trị `{text}` không hợp với tham số `{name}` kiểu `{kind}`",
             "label": "phải là một giá trị kiểu `{kind}`",
             "help_percent": "viết `{text}%` nếu muốn nói phần trăm",
+            "help_text": 'đặt đoạn chữ trong dấu ngoặc kép: `"{text}"`',
+            "help_option": "viết tên lựa chọn, không có ngoặc kép",
         },
         en={
             "message": "the value `{text}` does not fit parameter `{name}`, a `{kind}`",
             "label": "this must be a value of type `{kind}`",
             "help_percent": "write `{text}%` if percent is meant",
+            "help_text": 'put the text into quotes: `"{text}"`',
+            "help_option": "write the name of an option, without quotes",
         },
     ),
     CodeText(
@@ -190,12 +194,12 @@ _NUMBERS: tuple[CodeText, ...] = (
         "parameter-type",
         vi={
             "message": "tham số `{name}` không thể có kiểu `{kind}`",
-            "label": "tham số chỉ có kiểu `flag`, `count`, `number`, `percent` hoặc `date`",
+            "label": "văn bản, danh sách và phần tự xác nhận là số liệu của từng đơn vị",
             "help": "khai báo thành trường số liệu, hoặc chọn một kiểu khác",
         },
         en={
             "message": "parameter `{name}` cannot be of type `{kind}`",
-            "label": "a parameter is a `flag`, `count`, `number`, `percent` or `date`",
+            "label": "documents, lists and attestations are evidence of a unit",
             "help": "declare an evidence field instead, or choose another type",
         },
     ),
@@ -204,14 +208,14 @@ _NUMBERS: tuple[CodeText, ...] = (
         "not-an-option",
         vi={
             "message": "`{name}` chỉ so sánh được với tên lựa chọn, không phải `{text}`",
-            "message_text": "`{name}` chỉ so sánh được với văn bản trong ngoặc kép, không phải `{text}`",
+            "message_text": "`{name}` chỉ so sánh được với đoạn chữ trong dấu ngoặc kép, không phải `{text}`",
             "message_number": "`{name}` chỉ so sánh được với các số viết sẵn, không phải `{text}`",
             "label": "không phải là tên lựa chọn",
-            "label_text": "không phải là văn bản trong ngoặc kép",
+            "label_text": "không phải là đoạn chữ trong dấu ngoặc kép",
             "label_number": "không phải là số viết sẵn",
             "label_declared": "khai báo ở đây",
             "help": "viết tên lựa chọn, không có ngoặc kép",
-            "help_text": 'đặt văn bản trong ngoặc kép `"…"`',
+            "help_text": 'đặt đoạn chữ trong dấu ngoặc kép `"…"`',
             "help_number": "viết từng so sánh và nối bằng `or`",
         },
         en={

@@ -61,13 +61,12 @@ def render_full(item: Diagnostic, lang: str = "vi", *, colour: bool = False, wid
                 if label.span.source == source
             ]
             out += _block(source, labels, margin, painter, is_first=index == 0, width=width, lang=lang)
-        out.append(painter.paint(" " * margin + " |", "frame"))
+        is_framed = bool(sources[-1].text) and bool(said.note or said.help)
+        out += [painter.paint(" " * margin + " |", "frame")] if is_framed else []
     for key, text in (("note", said.note), ("help", said.help)):
         if text:
             head = " " * margin + " = " if item.labels else "  = "
             out.append(painter.paint(head, "frame") + painter.paint(fixed(key, lang) + ":", "bold") + f" {text}")
-    if item.labels and not (said.note or said.help):
-        out.pop()
     return "\n".join(out) + "\n"
 
 
@@ -85,6 +84,8 @@ def _block(
     head = labels[0][0]
     arrow = "--> " if is_first else "::: "
     out = [painter.paint(" " * margin + arrow, "frame") + f"{visible(source.name)}:{head.line}:{head.column}"]
+    if not source.text:  # a file that holds nothing, or no text: there is no line to show
+        return out
     out.append(painter.paint(" " * margin + " |", "frame"))
     by_line: dict[int, list[_Mark]] = {}
     for span, text, is_primary in labels:

@@ -1,0 +1,153 @@
+"""Rulesets and headers read from their text: parsed, and checked with what they `use` and `extend`.
+
+In: paths below the roots of a library. Out: checked rulesets, facts of headers. Invariants: files are read below their
+own root only; a file is parsed once per library. Reports E507 for files that cannot be read, E511 for `extends` in a
+circle, and passes on what parser and checker find.
+
+Only `Library` imports this module, and only when it needs it: the parser and the checker take longer to import than
+the rest of a run.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from antq_rules.checking.check import check, check_shared
+from antq_rules.checking.uses import resolve_use
+from antq_rules.diagnostics import Diagnostic, Label, has_errors, sort_diagnostics
+from antq_rules.diagnostics.diagnostic import at
+from antq_rules.ruleset.model import RuleSet
+from antq_rules.ruleset.registry import RuleSetFacts
+from antq_rules.syntax import tree
+from antq_rules.syntax.parser import parse, parse_header
+
+if TYPE_CHECKING:
+    from antq_rules.pipeline.library import Library
+
+Findings = tuple[Diagnostic, ...]
+MAX_EXTENDS = 8
+
+
+class TextReader:
+    """Reads for a library, which says where bases are found and which unit types there are."""
+
+    def __init__(self, library: "Library") -> None:
+        self.library = library
+        self.files = library.files
+        self._opening: set[Path] = set()
+        self._depth = 0
+        self._parsed: dict[Path, tuple[tree.File | None, Findings]] = {}
+
+    def load(self, path: Path) -> tuple[RuleSet | None, Findings]:
+        """The checked ruleset of a file. A file that only serves `use` gives None without findings if it is sound."""
+        file, findings = self._parse(path)
+        if file is None:
+            return None, findings
+        used, more = self._used(path, file)
+        findings += more
+        header = next((item for item in file.items if isinstance(item, tree.Header)), None)
+        base: RuleSet | None = None
+        if header is not None and header.extends is not None:
+            base, more = self._base(header, header.extends)
+            findings += more
+        if has_errors(findings):
+            return None, sort_diagnostics(findings)
+        types = frozenset(self.library.vocabulary.unit_types) or None
+        key = self.files.key(path)
+        if header is None:
+            return None, sort_diagnostics((*findings, *check_shared(file, used, unit_types=types, path=key)))
+        ruleset, checked = check(file, used, base, unit_types=types, path=key)
+        return ruleset, sort_diagnostics((*findings, *checked))
+
+    def facts(self, path: Path) -> RuleSetFacts | None:
+        """What the header of a file says, inherited facts included; None without a sound header."""
+        source, _ = self.files.read(path)
+        header = None if source is None else parse_header(source)[0]
+        if header is None:
+            return None
+        base = None
+        # A ruleset that extends itself in the end has no base to inherit from: `load` reports it.
+        if header.extends is not None and header.extends.text != header.id.text and path not in self._opening:
+            self._opening.add(path)
+            base, _ = self.library.find(header.extends.text)
+            self._opening.discard(path)
+        return _facts(header, base.facts if base else None)
+
+    def used_by(self, path: Path) -> tuple[str, ...]:
+        """The files that a file uses, and those use, by their paths below the root."""
+        file, _ = self._parse(path)
+        return () if file is None else tuple(self._used(path, file)[0])
+
+    def _base(self, header: tree.Header, name: tree.Name) -> tuple[RuleSet | None, Findings]:
+        """The checked ruleset that a header extends; what is wrong with finding it is said at the name."""
+        if self._depth >= MAX_EXTENDS:
+            return None, (at("E511", name.span, limit=MAX_EXTENDS),)
+        wanted = name.text + ("@" + header.extends_version.text if header.extends_version else "")
+        entry, missing = self.library.find(wanted)
+        if entry is None:
+            return None, tuple(replace(item, labels=(Label(name.span),)) for item in missing)
+        self._depth += 1
+        try:
+            return self.library.load_path(entry.path)
+        finally:
+            self._depth -= 1
+
+    def _used(self, path: Path, file: tree.File) -> tuple[Mapping[str, tree.File], Findings]:
+        """The files that a file uses, and those use, by their path below the root."""
+        root = self.files.root_of(path)
+        used: dict[str, tree.File] = {}
+        findings: list[Diagnostic] = []
+        pending = [(path.relative_to(root).as_posix(), file)]
+        while pending:
+            here, parsed = pending.pop()
+            for item in parsed.items:
+                if not isinstance(item, tree.Use):
+                    continue
+                target = resolve_use(here, item.path.text)
+                if target is None or target in used:
+                    continue
+                target_path = (root / target).resolve()
+                if not target_path.is_relative_to(root) or not target_path.is_file():
+                    findings.append(at("E507", item.path.span, "use", path=item.path.text))
+                    continue
+                target_file, more = self._parse(target_path)
+                findings += more
+                if target_file is not None:
+                    used[target] = target_file
+                    pending.append((target, target_file))
+        return used, tuple(findings)
+
+    def _parse(self, path: Path) -> tuple[tree.File | None, Findings]:
+        if path not in self._parsed:
+            source, findings = self.files.read(path)
+            self._parsed[path] = (None, findings) if source is None else parse(source)
+        return self._parsed[path]
+
+
+def _facts(header: tree.Header, base: RuleSetFacts | None) -> RuleSetFacts:
+    entries = {entry.key: entry.values for entry in header.entries}
+
+    def text(key: str, inherited: str) -> str:
+        first = entries.get(key, (None,))[0]
+        return first.text if isinstance(first, tree.Name | tree.Text) else inherited
+
+    def day(index: int, inherited: date | None) -> date | None:
+        if "in_force" not in entries:
+            return inherited
+        value = entries["in_force"][index]
+        return value.value if isinstance(value, tree.DateLiteral) else None
+
+    names = tuple(value.text for value in entries.get("applies_to", ()) if isinstance(value, tree.Name))
+    return RuleSetFacts(
+        id=header.id.text,
+        version=header.version.text,
+        family=text("family", base.family if base else ""),
+        status=text("status", base.status if base else ""),
+        title=text("title", base.title if base else ""),
+        instrument=text("instrument", base.instrument if base else ""),
+        applies_to=names or (base.applies_to if base else ()),
+        in_force_from=day(0, base.in_force_from if base else None),
+        in_force_to=day(1, base.in_force_to if base else None),
+    )
