@@ -207,6 +207,8 @@ def test_settings_of_every_type(tmp_path: Path, type_: str, value: str, codes_fo
     parameter = f'parameter moc : {type_} "Mốc" cite "Điều 1"\n'
     extra = {"count": "n >= moc", "number": "n >= moc", "date": "d before moc", "percent": "n of 100 >= moc"}[type_]
     fields = 'n : count "N"  d : date "D"'
-    text = BASE.replace('co : flag "Có"', 'co : flag "Có" ' + fields).replace("require co", f"require {{ co  {extra}
-    }}") write(tmp_path, "goc.antq", text + parameter) ruleset, findings = Library([tmp_path]).load("goc") assert
-    ruleset is not None, findings assert codes(read_settings(ruleset, {"moc": value})[1]) == codes_found
+    text = BASE.replace('co : flag "Có"', f'co : flag "Có" {fields}').replace("require co", f"require {{ co {extra} }}")
+    write(tmp_path, "goc.antq", text + parameter)
+    ruleset, findings = Library([tmp_path]).load("goc")
+    assert ruleset is not None, findings
+    assert codes(read_settings(ruleset, {"moc": value})[1]) == codes_found
