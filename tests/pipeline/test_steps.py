@@ -1,6 +1,7 @@
 """The steps from disk: names, paths, chosen by day, settings, refused bases; exceptions list their findings."""
 
 import json
+import os
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -212,3 +213,42 @@ def test_settings_of_every_type(tmp_path: Path, type_: str, value: str, codes_fo
     ruleset, findings = Library([tmp_path]).load("goc")
     assert ruleset is not None, findings
     assert codes(read_settings(ruleset, {"moc": value})[1]) == codes_found
+
+
+def test_a_ruleset_file_larger_than_the_limit_is_refused_without_being_read(tmp_path: Path) -> None:
+    (tmp_path / "goc.antq").write_bytes(b"antq 1\n" + b"#" * 2_000_000)
+    _, findings = Library([tmp_path]).load_path(tmp_path / "goc.antq")
+    assert [(item.code, item.variant) for item in findings] == [("E507", "large")]
+
+
+def test_a_pipe_without_a_writer_reads_as_empty(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.json")
+    with pytest.raises(EvidenceError) as caught:
+        load_evidence(tmp_path / "ong.json", load_ruleset("tt124_xa"))
+    assert codes(caught.value.diagnostics) == ["E423"]
+
+
+def test_a_crowd_of_marks_costs_no_more_than_its_length(tmp_path: Path) -> None:
+    write(tmp_path, "goc.antq", BASE + "# " + "\u0323\u0302" * 100_000 + "\n")
+    ruleset, findings = Library([tmp_path]).load("goc")
+    assert ruleset is not None
+    assert not findings
+
+
+def test_a_used_name_too_long_for_the_file_system(tmp_path: Path) -> None:
+    write(tmp_path, "goc.antq", BASE.replace("antq 1\n", f'antq 1\nuse "{"a" * 5000}.antq"\n', 1))
+    assert codes(Library([tmp_path]).load("goc")[1]) == ["E507"]
+
+
+@pytest.mark.parametrize("text", ["a: [", "x", "", "unit_types: {xa: {vi: 1}}", "unit_types: {xa: !x y}"])
+def test_a_vocabulary_that_cannot_be_used(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "goc.antq", BASE)
+    write(tmp_path, "vocabulary.yaml", text)
+    assert codes(Library([tmp_path]).load("goc")[1]) == ["E512"]
+
+
+def test_the_period_that_still_runs_is_a_caveat() -> None:
+    ruleset = load_ruleset("tt124_xa")
+    for day, kinds in ((date(2024, 11, 14), ["period_open"]), (date(2024, 11, 15), [])):
+        evidence = load_evidence(EXAMPLES / "phuong_dat_tt124.json", ruleset, as_of=day)
+        assert [item.kind for item in evaluate(ruleset, evidence).caveats] == kinds

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.pipeline.files import read_at_most
 
 STANDARD_INPUT = "-"
 
@@ -22,8 +23,7 @@ def read_bytes(name: str, limit: int) -> tuple[bytes | None, tuple[Diagnostic, .
             if sys.stdin is None:  # closed by the shell: `<&-`
                 raise OSError(EBADF, strerror(EBADF))
             return sys.stdin.buffer.read(limit + 1), ()
-        with Path(name).open("rb") as file:
-            return file.read(limit + 1), ()
+        return read_at_most(Path(name), limit), ()
     except (OSError, ValueError) as fault:  # ValueError: a null character in the path
         return None, (unreadable(name, fault),)
 

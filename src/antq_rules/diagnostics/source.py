@@ -4,10 +4,25 @@ In: the bytes or text of a file. Out: `SourceFile` (NFC text, line table) and `S
 Invariant: offsets count characters of the NFC text, lines and columns start at 1.
 """
 
+import re
 import unicodedata
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+
+MAX_MARKS = 30
+"""Accents and marks in a row that no writing exceeds (Unicode Annex 15)."""
+
+
+def crowded_marks(text: str) -> int | None:
+    """Where more than `MAX_MARKS` combining characters follow one another, or None."""
+    if text.isascii():
+        return None
+    marks = "".join(char for char in set(text) if unicodedata.combining(char))
+    match = re.search(f"[{re.escape(marks)}]{{{MAX_MARKS + 1}}}", text) if marks else None
+    return match.start() if match else None
 
 
 class SourceFile:
@@ -19,14 +34,15 @@ class SourceFile:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+        # A crowd of marks is left as it is: to put it in order takes time that grows with its square.
+        self.text = text if crowded_marks(text) is not None else unicodedata.normalize("NFC", text)
 
     @cached_property
-    def line_starts(self) -> tuple[int, ...]:
+    def line_starts(self) -> Sequence[int]:
         """Offset of the first character of each line."""
-        starts = [0]
-        starts.extend(index + 1 for index, char in enumerate(self.text) if char == "\n")
-        return tuple(starts)
+        starts = array("L", [0])
+        starts.extend(match.end() for match in re.finditer("\n", self.text))
+        return starts
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a character offset."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from antq_rules.diagnostics import Diagnostic
+from antq_rules.diagnostics.source import MAX_MARKS, crowded_marks
 from antq_rules.evidence.findings import Findings, Place, cut, cut_name
 from antq_rules.evidence.nodes import (
     MAX_DEPTH,
@@ -25,7 +26,7 @@ from antq_rules.evidence.nodes import (
     TextNode,
 )
 from antq_rules.evidence.number_text import MAX_EXPONENT, MAX_NUMBER_LENGTH, read_json_number
-from antq_rules.evidence.string_text import MAX_MARKS, character_name, crowded_marks, first_fault, text_fault
+from antq_rules.evidence.string_text import character_name, first_fault, text_fault
 from antq_rules.values import format_number
 
 _LARGEST = 10**MAX_NUMBER_LENGTH

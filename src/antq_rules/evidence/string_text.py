@@ -9,6 +9,7 @@ import unicodedata
 
 from antq_rules.diagnostics import Diagnostic, Label, SourceFile, Span
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.diagnostics.source import MAX_MARKS, crowded_marks
 from antq_rules.evidence.findings import cut
 from antq_rules.evidence.nodes import MAX_SPELLING_FAULTS
 
@@ -23,10 +24,6 @@ _ESCAPE = re.compile(
 )
 _SHORT = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-MAX_MARKS = 30
-"""Accents and marks in a row that no writing exceeds (Unicode Annex 15); to put thousands in order takes minutes."""
 
 
 def decode_string(source: SourceFile, start: int, end: int, found: list[Diagnostic]) -> str:
@@ -60,15 +57,6 @@ def decode_string(source: SourceFile, start: int, end: int, found: list[Diagnost
         found.append(at("E432", Span(source, start, start + 1), "marks", limit=MAX_MARKS))
         return ""
     return unicodedata.normalize("NFC", decoded)
-
-
-def crowded_marks(text: str) -> int | None:
-    """Where more than `MAX_MARKS` combining characters follow one another, or None."""
-    if text.isascii():
-        return None
-    marks = "".join(char for char in set(text) if unicodedata.combining(char))
-    match = re.search(f"[{re.escape(marks)}]{{{MAX_MARKS + 1}}}", text) if marks else None
-    return match.start() if match else None
 
 
 def text_fault(text: str) -> str | None:

@@ -6,7 +6,7 @@ caller reads at most `MAX_BYTES + 1` bytes of a file of unknown size.
 
 from antq_rules.diagnostics import Diagnostic, SourceFile, Span
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.evidence.string_text import MAX_MARKS, crowded_marks
+from antq_rules.diagnostics.source import MAX_MARKS, crowded_marks
 
 MAX_BYTES = 16 * 1024 * 1024
 """Largest record file: 16 MiB."""

@@ -14,6 +14,7 @@ import yaml
 
 from antq_rules.diagnostics import Diagnostic, Label, SourceFile, Span
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.diagnostics.source import MAX_MARKS, crowded_marks
 from antq_rules.evidence.findings import cut, cut_name
 from antq_rules.evidence.nodes import (
     MAX_DEPTH,
@@ -28,7 +29,7 @@ from antq_rules.evidence.nodes import (
     TextNode,
 )
 from antq_rules.evidence.number_text import read_json_number
-from antq_rules.evidence.string_text import MAX_MARKS, character_name, crowded_marks, first_fault, text_fault
+from antq_rules.evidence.string_text import character_name, first_fault, text_fault
 from antq_rules.evidence.yaml_faults import layout_fault
 
 MAX_YAML_CHARACTERS = 512 * 1024

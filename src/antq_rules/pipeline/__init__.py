@@ -17,10 +17,11 @@ from antq_rules.diagnostics.diagnostic import at
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evidence import Evidence
 from antq_rules.evidence.nodes import Node
-from antq_rules.evidence.reader import peek, read_document, read_evidence
+from antq_rules.evidence.reader import MAX_BYTES, peek, read_document, read_evidence
 from antq_rules.explanation.assess import assess
 from antq_rules.explanation.assessment import Assessment, CriterionResult
 from antq_rules.pipeline.failures import EvidenceError, RuleSetError
+from antq_rules.pipeline.files import read_at_most
 from antq_rules.pipeline.library import Library, LibraryEntry, bundled_root, default_library
 from antq_rules.pipeline.settings import ParameterSetting, read_settings
 from antq_rules.ruleset import RuleSet
@@ -90,7 +91,7 @@ def load_evidence(path: str | Path, ruleset: RuleSet, *, as_of: date | None = No
     `as_of` overrides the day that the record states. Raises EvidenceError with all findings when the record has errors,
     OSError when the file cannot be read.
     """
-    node, findings = read_document(Path(path).read_bytes(), str(path))
+    node, findings = read_document(read_at_most(Path(path), MAX_BYTES), str(path))
     evidence: Evidence | None = None
     if node is not None:
         evidence, more = read_evidence(node, ruleset, as_of=as_of)

@@ -3,11 +3,15 @@
 In: folders. Out: `SourceFile`s, named so that results do not depend on where the package is installed. Reports E507.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from antq_rules.diagnostics import Diagnostic, SourceFile
 from antq_rules.diagnostics.diagnostic import at
+
+MAX_BYTES = 2_000_000
+"""Largest ruleset file, as the language reference states."""
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -16,6 +20,22 @@ def bundled_root() -> Path:
     """The folder of the rulesets that ship with the package."""
     installed = PACKAGE / "rulesets"
     return installed if installed.is_dir() else PACKAGE.parents[1] / "rulesets"
+
+
+def read_at_most(path: Path, limit: int) -> bytes:
+    """At most `limit` + 1 bytes of a file, so that a caller sees when there are too many. Raises OSError.
+
+    A named pipe that nobody writes to reads as empty instead of waiting for ever.
+    """
+    with open(path, "rb", opener=_open_at_once) as file:
+        return file.read(limit + 1)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(descriptor, True)  # only opening must not wait: a pipe with a writer is read to its end
+    return descriptor
 
 
 class RuleSetFiles:
@@ -34,6 +54,14 @@ class RuleSetFiles:
         """A resolved path below its root, with `/`."""
         return path.relative_to(self.root_of(path)).as_posix()
 
+    def below(self, root: Path, key: str) -> Path | None:
+        """The file of that key below a root; None where there is none, or a link leads out of the root."""
+        path = (root / key).resolve()
+        try:
+            return path if path.is_relative_to(root) and path.is_file() else None
+        except OSError:  # a name too long for the file system
+            return None
+
     def read(self, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
         """The text of a resolved path, or a finding."""
         if path not in self._read:
@@ -44,7 +72,10 @@ class RuleSetFiles:
         root, key = self.root_of(path), self.key(path)
         name = key if root == self.bundled else f"{root.name}/{key}"
         try:
-            return SourceFile(name, path.read_text(encoding="utf-8-sig")), ()
+            data = read_at_most(path, MAX_BYTES)
+            if len(data) > MAX_BYTES:
+                return None, (at("E507", None, "large", path=name, limit=MAX_BYTES // 1_000_000),)
+            return SourceFile(name, data.decode("utf-8-sig").replace("\r\n", "\n")), ()
         except UnicodeDecodeError:
             return None, (at("E507", None, "encoding", path=name),)
         except FileNotFoundError:

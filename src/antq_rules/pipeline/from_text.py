@@ -52,6 +52,7 @@ class TextReader:
         if header is not None and header.extends is not None:
             base, more = self._base(header, header.extends)
             findings += more
+        findings += self.library.vocabulary_findings
         if has_errors(findings):
             return None, sort_diagnostics(findings)
         types = frozenset(self.library.vocabulary.unit_types) or None
@@ -108,8 +109,8 @@ class TextReader:
                 target = resolve_use(here, item.path.text)
                 if target is None or target in used:
                     continue
-                target_path = (root / target).resolve()
-                if not target_path.is_relative_to(root) or not target_path.is_file():
+                target_path = self.files.below(root, target)
+                if target_path is None:
                     findings.append(at("E507", item.path.span, "use", path=item.path.text))
                     continue
                 target_file, more = self._parse(target_path)

@@ -58,14 +58,34 @@ class Library:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The vocabulary of the first root that has one."""
+        return self._vocabulary[0]
+
+    @property
+    def vocabulary_findings(self) -> Findings:
+        """What is wrong with the vocabulary file; the vocabulary is empty then."""
+        return self._vocabulary[1]
+
+    @cached_property
+    def _vocabulary(self) -> tuple[Vocabulary, Findings]:
         path = self._vocabulary_path
         if path is None:
-            return Vocabulary(unit_types={})
+            return Vocabulary(unit_types={}), ()
         if self._store is not None and path.parent == self.files.bundled and self._store.vocabulary is not None:
-            return self._store.vocabulary
+            return self._store.vocabulary, ()
+        source, findings = self.files.read(path.resolve())
+        if source is None:
+            return Vocabulary(unit_types={}), findings
         import yaml
+        from pydantic import ValidationError
 
-        return read_vocabulary(yaml.safe_load(path.read_text(encoding="utf-8")))
+        try:
+            return read_vocabulary(yaml.safe_load(source.text)), ()
+        except (yaml.YAMLError, ValidationError, ValueError, RecursionError) as fault:
+            reason = str(fault)
+            if isinstance(fault, ValidationError):
+                first = fault.errors(include_url=False)[0]
+                reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+            return Vocabulary(unit_types={}), (at("E512", None, path=source.name, reason=" ".join(reason.split())),)
 
     @cached_property
     def entries(self) -> tuple[LibraryEntry, ...]:

@@ -124,6 +124,9 @@ def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str
             by_name = {item.name: item for item in assessment.parameters}
             named = [_parameter_name(name, by_name, phrases) for name in caveat.names]
             return phrases("caveat_parameter_unset", names=", ".join(named))
+        case "period_open":
+            last_day, as_of = phrases.day(caveat.text or ""), phrases.day(assessment.as_of)
+            return phrases("caveat_period_open", last=last_day, as_of=as_of)
         case "points_attested":
             return phrases("caveat_points_attested", **facts)
     cite = "" if caveat.cite is None else cite_text(caveat.cite, phrases)

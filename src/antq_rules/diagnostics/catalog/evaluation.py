@@ -114,6 +114,7 @@ CODES: tuple[CodeText, ...] = (
             "message_folder": "`{path}` là thư mục, không phải tệp",
             "message_denied": "không có quyền đọc `{path}`",
             "message_encoding": "tệp `{path}` không phải văn bản UTF-8",
+            "message_large": "tệp bộ tiêu chí `{path}` lớn hơn {limit} MB",
             "message_use": "không tìm thấy tệp `{path}` nêu sau `use`",
             "message_write": "không ghi được tệp `{path}`: {reason}",
             "message_write_missing": "không ghi được tệp `{path}`: không có thư mục chứa tệp",
@@ -135,6 +136,7 @@ CODES: tuple[CodeText, ...] = (
             "message_folder": "`{path}` is a folder, not a file",
             "message_denied": "no permission to read `{path}`",
             "message_encoding": "file `{path}` is not UTF-8 text",
+            "message_large": "ruleset file `{path}` is larger than {limit} MB",
             "message_use": "there is no file `{path}` as named after `use`",
             "message_write": "cannot write file `{path}`: {reason}",
             "message_write_missing": "cannot write file `{path}`: its folder does not exist",
@@ -209,6 +211,20 @@ CODES: tuple[CodeText, ...] = (
             "message": "rulesets extend one another more than {limit} deep, or in a circle",
             "label": "the chain does not end here",
             "help": "change `extends` so that the chain ends at a ruleset that extends nothing",
+        },
+    ),
+    CodeText(
+        "E512",
+        "vocabulary-not-usable",
+        vi={
+            "message": "tệp danh mục loại đơn vị `{path}` không dùng được",
+            "note": "{reason}",
+            "help": "so sánh với `vocabulary.yaml` đi kèm các bộ tiêu chí có sẵn",
+        },
+        en={
+            "message": "the vocabulary of unit types `{path}` cannot be used",
+            "note": "{reason}",
+            "help": "compare with the `vocabulary.yaml` of the bundled rulesets",
         },
     ),
     CodeText(
