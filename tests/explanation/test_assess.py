@@ -89,6 +89,7 @@ def test_caveats_say_what_the_result_rests_on():
     assert assessed(rules, as_of=date(2019, 1, 1)).caveats == (
         Caveat(kind="status", text="pilot"),
         Caveat(kind="not_in_force", text="2019-01-01"),
+        Caveat(kind="period_open", text="2025-11-15"),
         Caveat(kind="basis", basis="counted", criteria=("2",)),
         Caveat(kind="basis", basis="assumed", criteria=("1",)),
         Caveat(kind="parameter_unset", names=("chua_dat",)),

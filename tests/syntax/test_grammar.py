@@ -47,7 +47,6 @@ def hook() -> ModuleType:
 
 
 def test_the_build_hook_writes_the_table_that_is_loaded(tmp_path: Path) -> None:
-    pytest.importorskip("hatchling")
     folder = tmp_path / "src/antq_rules/syntax"
     folder.mkdir(parents=True)
     for name in ("rules.lark", "keywords.py", "table_build.py"):
