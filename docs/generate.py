@@ -1,6 +1,7 @@
 """Write the pages that are made from the source: command line, library, rulesets, errors.
 
-In: the package, its rulesets, and the cases of `tests/bad`. Out: Markdown below `docs/reference`. Invariant: the same
+In: the package, its rulesets, and the cases of `tests/bad`. Out: Markdown below `docs/reference`, and the
+examples of codes that ship with the package. Invariant: the same
 sources give the same bytes. `--check` writes nothing: it exits 1 and names the pages that differ.
 
     python docs/generate.py [--check]
@@ -9,6 +10,7 @@ sources give the same bytes. `--check` writes nothing: it exits 1 and names the 
 import dataclasses
 import enum
 import inspect
+import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -34,6 +36,7 @@ MADE = {
     "en": "<!-- Made by docs/generate.py; change the source, not this page. -->",
     "vi": "<!-- Trang do docs/generate.py tạo ra; hãy sửa nguồn, không sửa trang này. -->",
 }
+EXAMPLES = "../../src/antq_rules/diagnostics/pages/examples.json"
 EXAMPLE_LINES = 45
 
 
@@ -69,7 +72,7 @@ def help_of(arguments: list[str], lang: str) -> str:
 
 STEPS = (
     "parse", "check", "load_ruleset", "find_ruleset", "read_evidence", "load_evidence", "compile_ruleset", "evaluate",
-    "explain", "compare", "render_report", "format_ruleset",
+    "explain", "compare", "render_report", "render_diagnostics", "format_ruleset",
 )  # fmt: skip
 
 
@@ -253,6 +256,13 @@ def error_example(code: str, lang: str) -> str | None:
     return "\n\n".join([*shown, text_block(rendered(expected[0].read_text(encoding="utf-8"), lang))])
 
 
+def examples() -> str:
+    """The examples of all codes in both languages, shipped with the pages that `antq-rules code` prints."""
+    found = {code: {lang: error_example(code, lang) for lang in ("en", "vi")} for code in sorted(CODES)}
+    shown = {code: texts for code, texts in found.items() if texts["en"] is not None}
+    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+
+
 def arguments_of(case: Path) -> str:
     """The command line of a case that is about one."""
     given = case / "args.txt"
@@ -301,7 +311,7 @@ def cleandoc(text: str | None) -> str:
 
 def pages() -> Mapping[str, str]:
     """Every generated page by its path below `docs/reference`."""
-    made = {"library.md": library(), "rulesets.md": rulesets()}
+    made = {"library.md": library(), "rulesets.md": rulesets(), EXAMPLES: examples()}
     for lang in ("en", "vi"):
         made["cli" + suffix(lang)] = command_line(lang)
         made |= {f"errors/{name}": text for name, text in error_pages(lang)}

@@ -2,7 +2,8 @@
 
 In the order of the data path: `parse` and `check` make a ruleset of a text (`load_ruleset` and `find_ruleset` do both
 from disk), `read_evidence` (`load_evidence` from disk) reads a record against it, `evaluate` gives the explained
-result, `explain` one criterion of it, `render_report` words for people. Names are loaded when first used.
+result, `explain` one criterion of it, `render_report` words for people, `render_diagnostics` the words of findings.
+Names are loaded when first used.
 """
 
 from importlib import import_module
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from antq_rules.authoring.format import format_ruleset
     from antq_rules.checking.check import check
     from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
+    from antq_rules.diagnostics.render import render_diagnostics
     from antq_rules.engines.program import Program, compile_ruleset
     from antq_rules.evaluation.trace import Status
     from antq_rules.evidence import Evidence, Missing
@@ -68,6 +70,7 @@ __all__ = [
     "load_ruleset",
     "parse",
     "read_evidence",
+    "render_diagnostics",
     "render_report",
 ]
 
@@ -76,6 +79,7 @@ _HOME = {
     "authoring.format": ("format_ruleset",),
     "checking.check": ("check",),
     "diagnostics": ("Diagnostic", "Severity", "SourceFile", "Span"),
+    "diagnostics.render": ("render_diagnostics",),
     "engines.program": ("Program", "compile_ruleset"),
     "evaluation.trace": ("Status",),
     "evidence": ("Evidence", "Missing"),

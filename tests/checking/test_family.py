@@ -56,4 +56,3 @@ def test_an_extending_ruleset_is_chosen_by_name(make: Check, checked: Check) -> 
 def test_superseded_ids_exist(make: Check) -> None:
     assert codes(make("a", "2022-01-01 .. 2024-12-31"), make("b", "2025-01-01 ..", extra="supersedes a")) == []
     assert codes(make("b", "2025-01-01 ..", extra="supersedes a")) == ["E331"]
-    assert check_family([make("b", "2025-01-01 ..", extra="supersedes a")], known_ids=["a"]) == ()

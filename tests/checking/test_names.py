@@ -138,6 +138,22 @@ def test_a_long_chain_of_definitions(checked: Check) -> None:
     assert set(result.codes) == {"E116"}
 
 
+def test_a_long_chain_of_definitions_from_the_bottom_up(checked: Check) -> None:
+    defines = [f"define a{n} = {f'a{n - 1} and co_dang' if n else 'co_dang'}" for n in range(2000)]
+    result = checked(*defines, 'criterion 1 "T" { cite "x" basis official require a1999 }')
+    assert result.codes == ["E116"]
+    assert result.found[0].facts["name"] == "a30"
+
+
+def test_definitions_that_nest_too_deep(checked: Check) -> None:
+    def nested(inner: str) -> str:
+        return "any { " * 55 + inner + " }" * 55
+
+    defines = [f"define a = {nested('co_dang')}", f"define b = {nested('a')}"]
+    result = checked(*defines, 'criterion 1 "T" { cite "x" basis official require b }')
+    assert [(item.code, item.variant) for item in result.found] == [("E116", "levels")]
+
+
 def test_a_long_chain_of_criteria(checked: Check) -> None:
     def refer(n: int) -> str:
         condition = f"criterion {n + 1} met" if n < 3000 else "co_dang"

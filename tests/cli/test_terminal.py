@@ -63,7 +63,7 @@ def test_a_page_is_laid_out_on_a_terminal() -> None:
     assert "\x1b[" in text
     plain = CODES_OF_A_TERMINAL.sub("", text)
     assert "#" not in plain
-    assert "`" not in plain
+    assert "```" not in plain
     assert plain.startswith("E203: ")
     assert max(map(len, plain.splitlines())) <= 80
 

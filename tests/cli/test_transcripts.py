@@ -15,7 +15,8 @@ from antq_rules.cli.main import main
 
 HERE = Path(__file__).parent
 TRANSCRIPTS = sorted(HERE.glob("*.md"))
-BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+# A block fenced by four signs holds output that has fences of its own.
+BLOCK = re.compile(r"^(?P<fence>`{3,4})console\n(?P<lines>.*?)^(?P=fence)$", re.DOTALL | re.MULTILINE)
 
 
 def run(command: str) -> str:
@@ -40,8 +41,9 @@ def test_transcript(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = path.read_text(encoding="utf-8")
 
     def again(block: re.Match[str]) -> str:
-        commands = [line.removeprefix("$ ") for line in block[1].splitlines() if line.startswith("$ ")]
-        return "\n".join(run(command) for command in commands)
+        commands = [line.removeprefix("$ ") for line in block["lines"].splitlines() if line.startswith("$ ")]
+        shown = "\n".join(run(command) for command in commands)
+        return f"{block['fence']}console\n{shown}{block['fence']}"
 
     printed = BLOCK.sub(again, written)
     if os.environ.get("UPDATE_SNAPSHOTS"):

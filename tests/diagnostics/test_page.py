@@ -22,9 +22,17 @@ def test_no_language() -> None:
     assert page("E503", "fr") is None
 
 
+def test_an_example_shows_the_text_and_what_is_said_of_it() -> None:
+    text = page("E203", "vi") or ""
+    assert "require ty_le >= 100\n" in text
+    assert "cách sửa: viết `100%` nếu muốn nói phần trăm" in text
+    assert "<!--" not in text
+
+
 def test_an_example_not_filled_in_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "en").mkdir()
     text = "# E104: x\n\n## Example\n\n<!-- example -->\n\n## How to repair\n\nDo.\n"
     (tmp_path / "en" / "E104.md").write_text(text, encoding="utf-8")
     monkeypatch.setattr(page_module, "_PAGES", tmp_path)
+    monkeypatch.setattr(page_module, "_examples", dict)
     assert page("E104", "en") == "# E104: x\n\n## How to repair\n\nDo.\n"

@@ -183,6 +183,20 @@ def test_concise_is_one_line() -> None:
     )
 
 
+def test_a_finding_says_itself_in_one_english_line() -> None:
+    source = SourceFile("a.antq", "abc")
+    found = Diagnostic("E203", (Label(span(source, "abc")),), {"left": "a\x1b[2J", "right": "count"})
+    assert str(found) + "\n" == render_diagnostics([found], "concise", lang="en")
+    assert "\x1b" not in str(found)
+
+
+def test_another_format_or_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="format"):
+        render_diagnostics([], "html")
+    with pytest.raises(ValueError, match="language"):
+        render_diagnostics([], lang="fr")
+
+
 def test_json_has_the_documented_keys() -> None:
     source = SourceFile("a.antq", "antq 1\nabc")
     found = Diagnostic("E203", (Label(span(source, "abc")),), {"left": "percent", "right": "count"})

@@ -9,7 +9,7 @@ import antq_rules
 
 PATH = (
     "parse check load_ruleset find_ruleset load_evidence read_evidence compile_ruleset evaluate explain compare "
-    "render_report format_ruleset"
+    "render_report render_diagnostics format_ruleset"
 )
 DATA = (
     "SourceFile Span Diagnostic Severity RuleSet Criterion Condition EvidenceField Citation Parameter Evidence "

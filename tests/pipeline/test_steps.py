@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from antq_rules import EvidenceError, RuleSetError, evaluate, explain, find_ruleset, load_evidence, load_ruleset
+from antq_rules import (
+    EvidenceError,
+    RuleSetError,
+    evaluate,
+    explain,
+    find_ruleset,
+    load_evidence,
+    load_ruleset,
+    read_evidence,
+)
 from antq_rules.evidence.mapping_reader import read_mapping
 from antq_rules.pipeline import choose_ruleset, default_library, read_settings, score_record
 from antq_rules.pipeline.library import Library
@@ -82,6 +91,25 @@ def test_a_record_that_does_not_fit_raises_with_every_finding(tmp_path: Path) ->
     assert sorted(codes(caught.value.diagnostics)) == ["E401", "E403"]
 
 
+def test_a_mapping_is_loaded_like_a_file() -> None:
+    ruleset = load_ruleset("tt124_xa")
+    assert load_evidence(record(), ruleset, as_of=date(2024, 11, 20)).as_of == date(2024, 11, 20)
+    with pytest.raises(EvidenceError, match="khong_co") as caught:
+        load_evidence(record(evidence={"khong_co": 2}), ruleset)
+    assert codes(caught.value.diagnostics) == ["E401"]
+
+
+def test_days_off_count_in_one_criterion_as_in_the_whole(tmp_path: Path) -> None:
+    later = 'criterion 2 "T" { cite "x"  basis official  require n within 1 working days of 2025-05-02 }'
+    text = BASE.replace("co : flag", 'n : date "Ngày"  co : flag').replace("decision", f"{later}\ndecision", 1)
+    write(tmp_path, "goc.antq", text)
+    ruleset = load_ruleset(tmp_path / "goc.antq")
+    evidence = load_evidence(record(evidence={"n": "2025-05-06"}), ruleset)
+    for holidays, status in ((None, "undetermined"), (frozenset(), "not_met"), (frozenset({date(2025, 5, 5)}), "met")):
+        assert explain(ruleset, evidence, "2", holidays=holidays).status == status
+        assert evaluate(ruleset, evidence, holidays=holidays).criteria[1].status == status
+
+
 @pytest.mark.parametrize(
     ("changes", "given", "chosen", "how"),
     [
@@ -108,6 +136,24 @@ def test_settings_are_typed_or_refused() -> None:
     assert settings == {"ty_le_dat_toi_thieu": Fraction(65), "tinh_rieng_tung_loai": True}
     _, findings = read_settings(ruleset, {"ty_le_dat_toi_thieu": "65,5", "tinh_rieng_tung_loai": "1", "ty_le_dat": "5"})
     assert codes(findings) == ["E506", "E506", "E505"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"ty_le": Fraction(70)}, {"ty_le_dat_toi_thieu": 0.7}, {"ty_le_dat_toi_thieu": "70"}, {"tinh_rieng_tung_loai": 1}],
+)
+def test_a_setting_of_a_program_that_has_no_effect_or_another_type_is_refused(settings: dict[str, object]) -> None:
+    ruleset = load_ruleset("tt124_xa")
+    evidence = load_evidence(EXAMPLES / "phuong_dat_tt124.json", ruleset)
+    with pytest.raises(ValueError, match="parameter"):
+        evaluate(ruleset, evidence, parameters=settings)  # type: ignore[arg-type]  # wrong on purpose
+
+
+@pytest.mark.parametrize("value", [[], None, "text", 3])
+def test_what_is_no_mapping_is_a_finding(value: object) -> None:
+    evidence, findings = read_evidence(value, load_ruleset("tt124_xa"))  # type: ignore[arg-type]  # wrong on purpose
+    assert evidence is None
+    assert codes(findings) == ["E402"]
 
 
 def test_a_basis_that_is_not_official_can_be_refused() -> None:

@@ -127,6 +127,35 @@ def test_a_field_of_the_year_before_says_so() -> None:
     assert texts(leaf) == ["Không tăng: thiếu số liệu “Số vụ” (năm trước) (previous.so_vu)."]
 
 
+def test_points_computed_from_a_field_are_not_called_by_its_name() -> None:
+    leaf = node(
+        "compare",
+        "false",
+        3,
+        "points 20 scored 20 - 5 * so_vu",
+        operator=">=",
+        measured=Quantity(type="number", value="15"),
+        required=Quantity(type="number", value="20"),
+        inputs=(InputOut(path="so_vu", label="Số vụ", state="given", value="1"),),
+        decides=True,
+    )
+    assert texts(leaf) == ["Điểm tính theo 20 - 5 * so_vu: thực tế 15; yêu cầu ít nhất 20."]
+
+
+def test_the_day_of_a_document_is_asked_for_as_such() -> None:
+    leaf = node(
+        "day_in",
+        "unknown",
+        3,
+        "ke_hoach.issued in quarter 1",
+        label="Kế hoạch trong quý I",
+        reason="missing",
+        inputs=(InputOut(path="ke_hoach.issued", label="Kế hoạch", state="missing"),),
+        decides=True,
+    )
+    assert texts(leaf) == ["Kế hoạch trong quý I: thiếu số liệu ngày ban hành của “Kế hoạch” (ke_hoach.issued)."]
+
+
 def test_ids_are_told_in_runs() -> None:
     assert ids_text(["1", "2"]) == "1, 2"
     assert ids_text(["1", "3", "4", "5", "34"]) == "1, 3–5, 34"

@@ -27,6 +27,13 @@ def test_criteria_come_after_those_they_refer_to_else_as_in_the_file():
     assert rules.criteria_before["1"] == frozenset({"3"})
 
 
+def test_a_long_chain_of_references():
+    last = 3000
+    chain = [criterion(str(n), CriterionMet(str(n + 1), span=AT)) for n in range(1, last)]
+    rules = ruleset(*chain, criterion(str(last), flag("co1")))
+    assert [one.id for one in rules.evaluation_order] == [str(n) for n in range(last, 0, -1)]
+
+
 def test_a_condition_on_a_group_comes_after_its_criteria():
     rules = ruleset(
         criterion("1", AllCriteriaMet("I", span=AT)),

@@ -1,11 +1,10 @@
-"""Recurring days and quarters."""
+"""Recurring days."""
 
 from datetime import date
 
 import pytest
 
 from antq_rules.values import RecurringDay
-from antq_rules.values.period import quarter_of
 
 
 def test_a_recurring_day_belongs_to_the_assessment_year() -> None:
@@ -16,7 +15,3 @@ def test_a_recurring_day_belongs_to_the_assessment_year() -> None:
 @pytest.mark.parametrize(("year", "day"), [(2023, 28), (2024, 29), (1900, 28), (2000, 29)])
 def test_the_last_day_of_february(year: int, day: int) -> None:
     assert RecurringDay(29, 2).in_year(year) == date(year, 2, day)
-
-
-def test_quarters() -> None:
-    assert [quarter_of(date(2024, month, 1)) for month in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]

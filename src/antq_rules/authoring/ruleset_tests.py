@@ -67,7 +67,6 @@ class CaseResult:
     ruleset: str
     name: str
     differences: tuple[str, ...]
-    assessment: Assessment | None = None
 
     @property
     def passed(self) -> bool:
@@ -133,12 +132,12 @@ def _run(suite: Suite, case: Case, library: Library) -> CaseResult:
             return CaseResult(suite.ruleset, case.name, ())
         return CaseResult(suite.ruleset, case.name, (render_diagnostics(findings, format="concise", lang="en"),))
     if case.want.error is not None:
-        return CaseResult(suite.ruleset, case.name, (f"error: wanted {case.want.error}, got none",), assessment)
-    return CaseResult(suite.ruleset, case.name, tuple(_differences(case.want, assessment)), assessment)
+        return CaseResult(suite.ruleset, case.name, (f"error: wanted {case.want.error}, got none",))
+    return CaseResult(suite.ruleset, case.name, tuple(_differences(case.want, assessment)))
 
 
 def _change(record: Any, place: str, change: Callable[[Any, Any], None]) -> None:
-    *parents, last = [int(part) if part.isdigit() else part for part in place.split(".")]
+    *parents, last = [int(part) if part.isascii() and part.isdigit() else part for part in place.split(".")]
     target = record
     for part in parents:
         if isinstance(target, dict) and part not in target:

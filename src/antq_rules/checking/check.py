@@ -44,16 +44,14 @@ def check(
         return None, check_shared(file, used, unit_types=unit_types, path=path)
     context = Context(unit_types=unit_types)
     source = _header(file, context)
-    if source is None:
-        return None, sort_diagnostics(context.findings)
-    if not _is_base(source, base, context):
+    if source is None or not _is_base(source, base, context):
         # Nothing inherited is known, so every name of the base would be a second finding of the same cause.
         return None, sort_diagnostics(context.findings)
     base = base if source.extends is not None else None
     facts = header(source, base, context)
     number = instrument(source, base).number
     before = len(context.findings)
-    shared = used_files(file, path or file.span.source.name.replace("\\", "/").rpartition("/")[2], used, context)
+    shared = used_files(file, path or _key(file), used, context)
     if has_errors(context.findings[before:]):
         # What a file that cannot be used declares is not known: its names would be second findings of the same cause.
         return None, sort_diagnostics(context.findings)
@@ -77,7 +75,7 @@ def check_shared(
 ) -> tuple[Diagnostic, ...]:
     """The findings of a shared file (one that has no `ruleset` header), checked by itself."""
     context = Context(unit_types=unit_types)
-    shared = used_files(file, path or file.span.source.name.replace("\\", "/").rpartition("/")[2], used, context)
+    shared = used_files(file, path or _key(file), used, context)
     check_shared_items(file, context)
     for item in (*shared, file):
         declare(item, "shared", context, "")
@@ -85,6 +83,10 @@ def check_shared(
         check_bounds(item, context)
     _check_definitions(context)
     return sort_diagnostics((*context.findings, *context.undeclared_findings()))
+
+
+def _key(file: tree.File) -> str:
+    return file.span.source.name.replace("\\", "/").rpartition("/")[2]
 
 
 def _has_errors(context: Context) -> bool:
@@ -169,29 +171,29 @@ def _assemble(
     if facts is None:
         return None
     return RuleSet(
-        facts.id,
-        facts.version,
-        facts.family,
-        facts.title,
-        facts.instrument,
-        facts.status,
-        facts.in_force_from,
-        facts.in_force_to,
-        facts.applies_to,
-        facts.period,
-        facts.supersedes,
-        facts.note,
-        source.extends.text if source.extends else None,
-        _fields(context.names),
-        _fields(context.unit),
-        tuple(item.parameter for item in context.names.values() if item.parameter is not None),
-        (*(base.eligibility if base else ()), *rules),
-        members.groups(context),
-        criteria,
-        members.withdrawn(file, base, number, context),
-        decision,
-        classification,
-        file.language,
+        id=facts.id,
+        version=facts.version,
+        family=facts.family,
+        title=facts.title,
+        instrument=facts.instrument,
+        status=facts.status,
+        in_force_from=facts.in_force_from,
+        in_force_to=facts.in_force_to,
+        applies_to=facts.applies_to,
+        period=facts.period,
+        supersedes=facts.supersedes,
+        note=facts.note,
+        extends=source.extends.text if source.extends else None,
+        evidence=_fields(context.names),
+        unit=_fields(context.unit),
+        parameters=tuple(item.parameter for item in context.names.values() if item.parameter is not None),
+        eligibility=(*(base.eligibility if base else ()), *rules),
+        groups=members.groups(context),
+        criteria=criteria,
+        withdrawn=members.withdrawn(file, base, number, context),
+        decision=decision,
+        classification=classification,
+        language=file.language,
         definitions=definitions,
         span=source.id.span,
     )

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from antq_rules.checking.names import Operand, Scope, reject_record, resolve
 from antq_rules.checking.numbers import day, number, operand, report_percent_mix
+from antq_rules.checking.value_types import as_percent
 from antq_rules.ruleset.conditions import (
     Compare,
     Condition,
@@ -24,9 +25,9 @@ from antq_rules.ruleset.conditions import (
 )
 from antq_rules.ruleset.types import ChoiceType, ScaleType
 from antq_rules.syntax import tree
+from antq_rules.values.comparison import MIRRORED
 
 NAME_KINDS = ("choice", "scale", "unit_type", "text")
-MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "!=": "!="}
 _LIMITS = {"quarter": 4, "month": 12}
 
 
@@ -172,7 +173,7 @@ def known_unit_type(name: tree.Name, scope: Scope) -> bool:
     types = scope.context.unit_types
     if types is None or name.text in types:
         return True
-    scope.context.report_unknown("E110", name.span, name.text, types)
+    scope.context.report_unknown("E110", name.span, name.text, types, types=tuple(sorted(types)))
     return False
 
 
@@ -251,6 +252,8 @@ def _threshold(expression: tree.Ratio, scope: Scope) -> Constant | ParameterValu
     span = expression.threshold.span
     variant = "number" if isinstance(expression.threshold, tree.NumberLiteral) else ""
     facts = {"text": span.text, "kind": _word(found)}
+    if isinstance(expression.threshold, tree.NumberLiteral):
+        facts["wanted"] = as_percent(expression.threshold)
     scope.context.report("E214", span, (found.declared, "declared"), variant=variant, **facts)
     return None
 

@@ -5,14 +5,14 @@ Invariant: a definition is checked once, and stands in the tree as `Definition` 
 """
 
 from dataclasses import replace
-from itertools import islice
 
 from antq_rules.checking import comparisons
 from antq_rules.checking.lists import for_elements
-from antq_rules.checking.names import RECORD_KINDS, Operand, Scope, reject_record, resolve
+from antq_rules.checking.names import RECORD_KINDS, Context, Operand, Scope, reject_record, resolve
 from antq_rules.checking.numbers import allow_tally, known_group, operand
-from antq_rules.checking.walk import nodes, uses_criteria, uses_tallies
+from antq_rules.checking.walk import extent, uses_criteria, uses_tallies
 from antq_rules.checking.wording import check_wording
+from antq_rules.diagnostics import Span
 from antq_rules.ruleset.conditions import (
     AllCriteriaMet,
     AllOf,
@@ -32,9 +32,10 @@ from antq_rules.ruleset.conditions import (
 from antq_rules.syntax import tree
 
 # A definition is written out wherever it is used; definitions that use one another many times over would otherwise
-# grow without bound.
+# grow without bound, or nest deeper than an explanation can be read, or made.
 MAX_NODES = 5000
 MAX_CHAIN = 30
+MAX_LEVELS = 100
 
 
 def condition(expression: tree.Expression, scope: Scope) -> Condition | None:
@@ -167,13 +168,25 @@ def define(name: str, scope: Scope, use: Operand | None = None) -> Definition | 
     context.open_definitions.pop()
     title = source.label.text if source.label else None
     result = None if checked is None else Definition(name, title, checked, span=source.name.span)
-    if result is not None and sum(1 for _ in islice(nodes(result), MAX_NODES + 1)) > MAX_NODES:
-        context.report("E116", declared.span, name=name)
+    if result is not None and _is_too_large(result, declared.span, context):
         result = None
     if result is not None and source.label is not None:
         check_wording(source.label, source.condition, result.condition, context)
     context.definitions[name] = result
     return result
+
+
+def _is_too_large(definition: Definition, span: Span, context: Context) -> bool:
+    size = extent(definition, MAX_NODES)
+    if size.nodes > MAX_NODES:
+        context.report("E116", span, name=definition.name)
+    elif size.chain > MAX_CHAIN:
+        context.report("E116", span, variant="chain", name=definition.name, limit=MAX_CHAIN)
+    elif size.levels > MAX_LEVELS:
+        context.report("E116", span, variant="levels", name=definition.name, limit=MAX_LEVELS)
+    else:
+        return False
+    return True
 
 
 def _presence(expression: tree.Presence, scope: Scope) -> Condition | None:

@@ -31,11 +31,9 @@ from antq_rules.ruleset.conditions import (
 )
 from antq_rules.ruleset.types import ChoiceType, ScaleType
 from antq_rules.values import UNKNOWN_INTERVAL, Interval
+from antq_rules.values.comparison import MIRRORED, NEGATED
 from antq_rules.values.interval import compare_with_zero
 from antq_rules.values.truth import Truth
-
-INVERTED = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
-MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "!=": "!="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ def _narrow(key: object, operator: str, limit: Fraction, start: Interval, known:
 
 def _narrow_number(fact: Compare, is_true: bool, known: _Known) -> bool:
     form = linear(fact.left) - linear(fact.right)
-    operator = fact.operator if is_true else INVERTED[fact.operator]
+    operator = fact.operator if is_true else NEGATED[fact.operator]
     if not form.coefficients:
         return False
     # The term is scaled so that its first coefficient, in a fixed order, is 1: `2*x > 4` and `x < 2` meet.
@@ -210,7 +208,7 @@ def _narrow_ratio(fact: RatioCompare, threshold: Constant, is_true: bool, known:
     low = range_of(whole, known.world).low
     if low is None or low < 0:
         return False
-    operator = fact.operator if is_true else INVERTED[fact.operator]
+    operator = fact.operator if is_true else NEGATED[fact.operator]
     return _narrow(("ratio", _key(part), _key(whole)), operator, threshold.value, UNKNOWN_INTERVAL, known)
 
 
@@ -223,7 +221,7 @@ def _narrow_day(fact: DayCompare, is_true: bool, known: _Known) -> bool:
     if not is_true:
         if left.path.part is not None:
             return False  # false also where there is no document
-        operator = INVERTED[operator]
+        operator = NEGATED[operator]
     if isinstance(right.day, date):
         return _narrow(left.path, operator, Fraction(right.day.toordinal()), UNKNOWN_INTERVAL, known)
     if (right.day.day, right.day.month) == (29, 2):

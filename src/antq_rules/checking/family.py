@@ -4,7 +4,7 @@ In: checked rulesets. Out: findings that need several of them. Invariant: for on
 ruleset that extends no other is in force; an extending ruleset (a local overlay) is chosen by its name.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -13,13 +13,9 @@ from antq_rules.diagnostics.suggest import suggest
 from antq_rules.ruleset.model import RuleSet
 
 
-def check_family(rulesets: Sequence[RuleSet], *, known_ids: Collection[str] = ()) -> tuple[Diagnostic, ...]:
-    """Findings that need several rulesets: overlapping time in force, unknown superseded ids.
-
-    `known_ids` are ids that exist besides those of `rulesets`.
-    """
-    known = {*known_ids, *(item.id for item in rulesets)}
-    return sort_diagnostics((*_overlaps(rulesets), *_superseded(rulesets, known)))
+def check_family(rulesets: Sequence[RuleSet]) -> tuple[Diagnostic, ...]:
+    """Findings that need several rulesets: overlapping time in force, unknown superseded ids."""
+    return sort_diagnostics((*_overlaps(rulesets), *_superseded(rulesets)))
 
 
 def _overlaps(rulesets: Sequence[RuleSet]) -> Iterator[Diagnostic]:
@@ -50,7 +46,8 @@ def _common_days(first: RuleSet, second: RuleSet) -> tuple[date, date] | None:
     return (start, end) if start <= end else None
 
 
-def _superseded(rulesets: Sequence[RuleSet], known: Collection[str]) -> Iterator[Diagnostic]:
+def _superseded(rulesets: Sequence[RuleSet]) -> Iterator[Diagnostic]:
+    known = {item.id for item in rulesets}
     for ruleset in rulesets:
         for name in ruleset.supersedes:
             if name not in known:

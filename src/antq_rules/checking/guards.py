@@ -7,9 +7,7 @@ ratio no longer matters: a `when` around it, another line of the same `and` or `
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from antq_rules.checking.contradictions import INVERTED
 from antq_rules.checking.linear import Form, World, linear, range_of
-from antq_rules.checking.walk import nodes
 from antq_rules.diagnostics import Span
 from antq_rules.ruleset.conditions import (
     AllOf,
@@ -30,6 +28,8 @@ from antq_rules.ruleset.conditions import (
     SumOf,
 )
 from antq_rules.ruleset.model import Criterion
+from antq_rules.ruleset.references import nodes_of
+from antq_rules.values.comparison import NEGATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _unguarded_items(
     # In `y > 0 and x of y >= 70%` a zero makes the first part false, and the whole with it; `or` and `none` likewise
     # with the truths swapped.
     is_true = isinstance(condition, AllOf)
-    with_ratio = [item for item in condition.items if any(isinstance(node, RatioCompare) for node in nodes(item))]
+    with_ratio = [item for item in condition.items if any(isinstance(node, RatioCompare) for node in nodes_of(item))]
     if not with_ratio:
         return
     given = [(item, tuple(facts(item, is_true, world))) for item in condition.items]
@@ -118,7 +118,7 @@ def facts(condition: Condition, is_true: bool, world: World) -> Iterator[Fact]:
             for item in condition.items:
                 yield from facts(item, False, world)
         case Compare():
-            operator = condition.operator if is_true else INVERTED[condition.operator]
+            operator = condition.operator if is_true else NEGATED[condition.operator]
             yield from _compare_facts(linear(condition.left) - linear(condition.right), operator, world)
 
 

@@ -50,7 +50,8 @@ def lint(ruleset: RuleSet, context: Context, *, is_complete: bool) -> Iterator[D
     defined = [item for item in ruleset.definitions if context.names[item.name].origin == "own"]
     for criterion in own:
         yield from map(_unguarded, unguarded_in_criterion(criterion, world))
-    for condition in (*rules, *results):
+    # Where a criterion is faulty, too few may be left to keep a total from being zero.
+    for condition in (*rules, *(results if is_complete else ())):
         yield from map(_unguarded, unguarded(condition, (), world))
     conditions = [condition for item in own for condition in _conditions(item)]
     for condition in (*conditions, *rules, *results, *(item.condition for item in defined)):

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from antq_rules.checking.names import RECORD_KINDS, Context, Declared
-from antq_rules.checking.value_types import value_type
+from antq_rules.checking.value_types import as_percent, value_type
 from antq_rules.ruleset.model import Citation, Parameter, ParameterPeriod
 from antq_rules.ruleset.types import ChoiceType, ScaleType, ValueType
 from antq_rules.syntax import tree
@@ -120,7 +120,9 @@ def _value(
                 return None
             return expression.value
     variant = _variant(expression, type_)
-    facts = {"name": name, "kind": kind, "text": expression.span.text}
+    facts: dict[str, object] = {"name": name, "kind": kind, "text": expression.span.text}
+    if isinstance(expression, tree.NumberLiteral):
+        facts["wanted"] = as_percent(expression)
     context.report("E216", expression.span, variant=variant, **facts)
     return None
 

@@ -21,6 +21,7 @@ from antq_rules.ruleset.types import (
     ValueType,
 )
 from antq_rules.syntax import tree
+from antq_rules.values import format_number
 
 _PLAIN: dict[str, ValueType] = {
     "flag": FlagType(),
@@ -31,6 +32,12 @@ _PLAIN: dict[str, ValueType] = {
     "document": DocumentType(),
     "attestation": AttestationType(),
 }
+
+
+def as_percent(literal: tree.NumberLiteral) -> str:
+    """How a number that should be a percent is probably meant: `70` as `70%`, a share such as `0.7` as `70%` too."""
+    is_share = 0 < literal.value < 1
+    return f"{format_number(literal.value * 100)}%" if is_share else f"{literal.span.text}%"
 
 
 def value_type(expression: tree.TypeExpression, context: Context, is_nested: bool = False) -> ValueType | None:

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from antq_rules.checking.header import HeaderFacts
 from antq_rules.checking.names import Context
-from antq_rules.checking.walk import criterion_references, nodes, parameters, paths
+from antq_rules.checking.walk import criterion_references, parameters, paths
 from antq_rules.diagnostics import Diagnostic, Label
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.ruleset.conditions import TotalPoints
 from antq_rules.ruleset.model import RuleSet
+from antq_rules.ruleset.references import nodes_of
 from antq_rules.values import format_number
 
 
@@ -26,7 +27,8 @@ def check_whole(ruleset: RuleSet, facts: HeaderFacts | None, context: Context) -
         yield at("E309", ruleset.span)
     if facts is not None and facts.criteria is not None:
         found = len({_counted(name) for name in context.criteria})
-        if found != facts.criteria.value:
+        # Ids used twice and criteria that replace nothing have findings of their own.
+        if found != facts.criteria.value and not any(item.code in ("E102", "E108") for item in context.findings):
             stated = format_number(facts.criteria.value)
             yield at("E302", facts.criteria.span, stated=stated, found=found)
     yield from _cycles(ruleset)
@@ -40,7 +42,7 @@ def _totals(ruleset: RuleSet, context: Context) -> Iterator[Diagnostic]:
     if len(ruleset.criteria) != len(context.criteria):
         return
     for outcome in (*ruleset.decision, *ruleset.classification):
-        for node in nodes(outcome):
+        for node in nodes_of(outcome):
             if not isinstance(node, TotalPoints):
                 continue
             scored = [item for item in ruleset.criteria if item.points is not None]

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from antq_rules.checking.linear import linear
 from antq_rules.checking.names import Context
-from antq_rules.checking.walk import nodes
 from antq_rules.diagnostics import Span
 from antq_rules.ruleset.conditions import (
     Compare,
@@ -26,9 +25,11 @@ from antq_rules.ruleset.conditions import (
     RatioCompare,
     TotalPoints,
 )
+from antq_rules.ruleset.references import nodes_of
 from antq_rules.ruleset.types import CountType
 from antq_rules.syntax import tree
 from antq_rules.values import format_number
+from antq_rules.values.comparison import MIRRORED
 from antq_rules.values.number import ceil, floor
 
 _BARE = r"(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*(?P<percent>%?)"
@@ -58,7 +59,6 @@ _NUMBER_PHRASES = (
     ("<", rf"(?:dưới|nhỏ hơn|ít hơn|thấp hơn|chưa đến|chưa tới|less than|fewer than|under|below){_NUMBER}"),
 )
 _DAY_WORDS = {"<": "before", "<=": "on or before", ">": "after", ">=": "on or after"}
-_FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _bound(checked: Condition, context: Context) -> _Bound | None:
         return None
     left, right, operator = checked.left, checked.right, checked.operator
     if isinstance(left, Constant | ParameterValue) and not isinstance(right, Constant | ParameterValue):
-        left, right, operator = right, left, _FLIPPED[operator]
+        left, right, operator = right, left, MIRRORED[operator]
     value = right.value if isinstance(right, Constant) else None
     return _Bound(operator, value, checked.is_percent, _is_whole(left, context), _is_rest(left))
 
@@ -168,7 +168,7 @@ def _is_rest(value: Numeric) -> bool:
 
 def _is_whole(value: Numeric, context: Context) -> bool:
     """Whether the value is known to be a whole number."""
-    for node in nodes(value):
+    for node in nodes_of(value):
         if isinstance(node, TotalPoints | ParameterValue):
             return False
         if isinstance(node, Constant) and (node.value.denominator != 1 or node.is_percent):
@@ -201,7 +201,10 @@ def _compare(finding: _Finding, bound: _Bound, context: Context) -> None:
     if said[0] != meant[0]:
         finding.report(context, phrase.operator)
     elif said[1] is not None and meant[1] is not None and said[1] != meant[1]:
-        finding.report_number(context, bound)
+        if phrase.number == bound.number:  # "dưới 2" over `<= 2`: the number is right, the operator is not
+            finding.report(context, phrase.operator)
+        else:
+            finding.report_number(context, bound)
 
 
 def _whole(operator: str, number: Fraction | None) -> tuple[str, Fraction | None]:

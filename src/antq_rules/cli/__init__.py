@@ -1,4 +1,4 @@
 """In: a command line. Out: results on stdout, diagnostics on stderr, an exit code. The only place that prints.
 
-Reports E900 for internal faults.
+Reports E507 for files, E509 and E510 for outcomes and criteria that a ruleset does not have, E900 for internal faults.
 """

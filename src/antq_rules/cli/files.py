@@ -33,7 +33,7 @@ def unreadable(name: str, fault: OSError | ValueError) -> Diagnostic:
     if isinstance(fault, FileNotFoundError):
         return at("E507", None, "missing", path=name)
     if isinstance(fault, IsADirectoryError):
-        return at("E507", None, "folder", path=name)
+        return at("E507", None, "records", path=name)
     if isinstance(fault, PermissionError):
         return at("E507", None, "denied", path=name)
     reason = getattr(fault, "strerror", None) or str(fault)

@@ -41,6 +41,12 @@ class Diagnostic:
     variant: str = ""
     help: bool = True
 
+    def __str__(self) -> str:
+        """One line in English; `render_diagnostics` gives the source lines, and Vietnamese."""
+        from antq_rules.diagnostics.render.concise import render_concise
+
+        return render_concise(self, "en").rstrip("\n")
+
     @property
     def severity(self) -> Severity:
         """Severity by the first letter of the code."""

@@ -8,9 +8,9 @@ for.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
 from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.evaluation.settings import ParameterSetting
 from antq_rules.evaluation.trace import Evaluation, Status
 from antq_rules.evidence import Evidence
 from antq_rules.ruleset import RuleSet
@@ -21,7 +21,7 @@ class Program:
     """A ruleset with the caller's parameters and days off."""
 
     ruleset: RuleSet
-    parameters: Mapping[str, Fraction | bool | str | date] = field(default_factory=dict)
+    parameters: Mapping[str, ParameterSetting] = field(default_factory=dict)
     holidays: frozenset[date] | None = None
 
     def evaluate(self, evidence: Evidence) -> Evaluation:
@@ -40,8 +40,8 @@ class Program:
 def compile_ruleset(
     ruleset: RuleSet,
     *,
-    parameters: Mapping[str, Fraction | bool | str | date] | None = None,
+    parameters: Mapping[str, ParameterSetting] | None = None,
     holidays: frozenset[date] | None = None,
 ) -> Program:
-    """A `Program` for a ruleset. `parameters` replaces values of its parameters."""
+    """A `Program` for a ruleset. `parameters` replaces values of its parameters; a wrong one raises when it is used."""
     return Program(ruleset, dict(parameters or {}), holidays)

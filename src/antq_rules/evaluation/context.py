@@ -8,14 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TypeAlias
 
+from antq_rules.evaluation.settings import ParameterSetting, is_value_of
 from antq_rules.evaluation.trace import CriterionEvaluation
 from antq_rules.evidence import ABSENT, MISSING, Document, Evidence, Missing, Value
 from antq_rules.ruleset import Parameter, RuleSet
 from antq_rules.ruleset.conditions import FieldPath
 
-ParameterValueType: TypeAlias = Fraction | bool | str | date
+_PYTHON_TYPES: Mapping[str, type] = {
+    **dict.fromkeys(("count", "number", "percent"), Fraction),
+    **dict.fromkeys(("text", "choice", "scale"), str),
+    "flag": bool,
+    "date": date,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Context:
 
     ruleset: RuleSet
     evidence: Evidence
-    parameters: Mapping[str, ParameterValueType | None]
+    parameters: Mapping[str, ParameterSetting | None]
     holidays: frozenset[date] | None
     criteria: Mapping[str, CriterionEvaluation] = field(default_factory=dict)
     item: Mapping[str, Value] | None = None
@@ -48,7 +53,7 @@ class Context:
             path = FieldPath(path.scope, path.name)
         return path, value
 
-    def parameter(self, name: str) -> ParameterValueType | Missing:
+    def parameter(self, name: str) -> ParameterSetting | Missing:
         """The value of a parameter, or `MISSING` while it is unset."""
         value = self.parameters[name]
         return MISSING if value is None else value
@@ -72,15 +77,28 @@ def elements_of(value: Value) -> tuple[Mapping[str, Value], ...] | Missing:
 
 
 def parameter_values(
-    ruleset: RuleSet, as_of: date, settings: Mapping[str, ParameterValueType]
-) -> dict[str, ParameterValueType | None]:
-    """The value of every parameter on a day, in the order of the ruleset; None while unset."""
+    ruleset: RuleSet, as_of: date, settings: Mapping[str, ParameterSetting]
+) -> dict[str, ParameterSetting | None]:
+    """The value of every parameter on a day, in the order of the ruleset; None while unset.
+
+    Raises ValueError for a setting that names no parameter or is not a value of its type: a setting that has no effect,
+    or a float, would give a result that the caller did not ask for.
+    """
+    for name, value in settings.items():
+        parameter = ruleset.parameter_by_name.get(name)
+        if parameter is None:
+            raise ValueError(f"ruleset {ruleset.id} has no parameter {name!r}")
+        if not isinstance(value, _PYTHON_TYPES[parameter.type.kind]):
+            wanted = _PYTHON_TYPES[parameter.type.kind].__name__
+            raise ValueError(f"parameter {name!r} is a {parameter.type.kind}: give a {wanted}, not {value!r}")
+        if not is_value_of(parameter.type, value):
+            raise ValueError(f"parameter {name!r} is a {parameter.type.kind}: {value!r} is not one")
     return {
         parameter.name: settings.get(parameter.name, _value_on(parameter, as_of)) for parameter in ruleset.parameters
     }
 
 
-def _value_on(parameter: Parameter, day: date) -> ParameterValueType | None:
+def _value_on(parameter: Parameter, day: date) -> ParameterSetting | None:
     begun = [period for period in parameter.periods if period.first_day is None or period.first_day <= day]
     latest = max(begun, key=lambda period: period.first_day or date.min, default=None)
     return None if latest is None else latest.value

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from antq_rules.evaluation.context import Context, ParameterValueType, parameter_values
+from antq_rules.evaluation.context import Context, parameter_values
 from antq_rules.evaluation.criteria import evaluate_criterion
 from antq_rules.evaluation.decision import (
     evaluate_eligibility,
@@ -17,17 +17,18 @@ from antq_rules.evaluation.decision import (
     forecast_context,
     score_bounds,
 )
+from antq_rules.evaluation.settings import ParameterSetting
 from antq_rules.evaluation.trace import CriterionEvaluation, Evaluation
 from antq_rules.evidence import Evidence
 from antq_rules.ruleset import RuleSet
 
-NO_SETTINGS: Mapping[str, ParameterValueType] = MappingProxyType({})
+NO_SETTINGS: Mapping[str, ParameterSetting] = MappingProxyType({})
 
 
 def evaluate_ruleset(
     ruleset: RuleSet,
     evidence: Evidence,
-    parameters: Mapping[str, ParameterValueType] = NO_SETTINGS,
+    parameters: Mapping[str, ParameterSetting] = NO_SETTINGS,
     holidays: Collection[date] | None = None,
 ) -> Evaluation:
     """Status of every criterion and the decision. `parameters` replaces values of the ruleset's parameters.

@@ -97,7 +97,7 @@ def _check_keys(node: ObjectNode, ruleset: RuleSet, findings: Findings) -> None:
         elif member.key in ruleset.unit_fields or member.key in _UNIT_KEYS:
             report_unknown(member, place, (), findings, "misplaced", suggestion="unit")
         else:
-            report_unknown(member, place, RECORD_KEYS, findings, "record")
+            report_unknown(member, place, RECORD_KEYS, findings, "record", parts=tuple(RECORD_KEYS))
 
 
 def _check_head(node: ObjectNode, head: RecordHead, ruleset: RuleSet, findings: Findings) -> None:

@@ -26,7 +26,7 @@ def read_day(text: str) -> tuple[date | None, str, str | None]:
     for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
         if match := re.fullmatch(pattern, bare):
             day = _day(*(match[part] for part in order))
-            return None, "format", day.isoformat() if day else None
+            return (None, "format", day.isoformat()) if day else (None, "calendar", None)
     return None, "format", None
 
 

@@ -38,6 +38,7 @@ _WORD = r"[^\s{}\[\]:,\"'“”]+"
 _REST_OF_LINE = r'"[^\n\r]*'
 _LINE_BREAK = r"[\n\r]"
 _GROUPED_DIGITS = r"-?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+_LOOKS_LIKE_A_DAY = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}"
 _NOT_FINITE = r"(?i)[+-]?(?:nan|inf|infinity)"
 _FLAG_WORDS = {
     "True": "true",
@@ -212,6 +213,8 @@ def _word_fault(span: Span, word: str) -> Diagnostic:
     if word in _FLAG_WORDS:
         return at("E427", span, "constant", value=cut(word), suggestion=_FLAG_WORDS[word])
     fault, spelling = number_fault(word)
+    if re.fullmatch(_LOOKS_LIKE_A_DAY, word):
+        return at("E427", span, "day", value=cut(word), suggestion=cut(f'"{word}"'))
     if fault not in ("text", "number"):
         return at("E434", span, fault, help=spelling is not None, value=cut(word), suggestion=spelling)
     return at("E427", span, "word", value=cut(word), suggestion=cut(f'"{word}"'))

@@ -44,8 +44,11 @@ def read_document(
 def read_evidence(
     record: Node | Mapping[str, object], ruleset: RuleSet, *, as_of: date | None = None
 ) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
-    """The record that a tree or a mapping describes. `as_of` takes the place of the record's own day of judgement."""
-    if not isinstance(record, Mapping):
+    """The record that a tree or a mapping describes; findings for anything else.
+
+    `as_of` takes the place of the record's own day of judgement.
+    """
+    if isinstance(record, Node):
         return build_evidence(record, ruleset, as_of=as_of)
     node, found = read_mapping(record)
     if node is None:

@@ -50,7 +50,10 @@ def report_unknown(
     known: dict[str, object] = {"field": cut_name(place.name), "key": cut_name(member.key), "pointer": place.pointer}
     span = member.key_span or findings.span(TextNode(member.key, is_plain=True), place)
     known |= {"suggestion": near} | facts
-    findings.found.append(Diagnostic("E401", (Label(span),), known, variant, near is not None or "suggestion" in facts))
+    if variant == "field" and near is None:
+        variant = "unlike"
+    has_help = variant == "unlike" or near is not None or "suggestion" in facts
+    findings.found.append(Diagnostic("E401", (Label(span),), known, variant, has_help))
 
 
 def read_value(slot: Slot) -> Value:

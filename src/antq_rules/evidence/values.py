@@ -120,6 +120,8 @@ def _number_value(slot: Slot) -> Fraction | None:
     fault, spelling = number_fault(node.value) if isinstance(node, TextNode) else ("text", None)
     if spelling is None:
         slot.wrong_type()
+    elif fault == "decimal_comma" and slot.type.kind == "count":
+        slot.wrong_type("count_comma")
     else:
         slot.wrong_type(f"text_{fault}", suggestion=cut(spelling))
     return None

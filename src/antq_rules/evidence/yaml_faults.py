@@ -10,6 +10,7 @@ import yaml
 
 from antq_rules.diagnostics import Diagnostic, Label, SourceFile, Span
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.evidence.findings import cut
 from antq_rules.evidence.string_text import character_name
 
 _VARIANTS: tuple[tuple[str, str], ...] = (
@@ -44,6 +45,9 @@ def layout_fault(fault: yaml.YAMLError, source: SourceFile) -> Diagnostic:
     index = mark.index if mark else 0
     if variant == "no_colon" and fault.context_mark is not None:
         place = _rest_of_line(source, fault.context_mark.index)
+        if (glued := re.match(r"(\w+):(?=[^\s#])", place.text)) is not None:
+            variant, value = "no_space", place.text[glued.end() :].partition(" ##")[0].strip()
+            return at("E440", place, variant, suggestion=cut(f"{glued[1]}: {value}"))
     elif variant == "colon" and (key := _only_key(source, index)):
         # The line would be right by itself, so it is its indentation that ties it to the line before.
         variant, place = "indent", key

@@ -13,7 +13,6 @@ from antq_rules.evaluation.trace import Trace, UnknownReason
 from antq_rules.explanation.assessment import Gap, Quantity
 from antq_rules.explanation.explain import folded_text, label_of, measured_quantity, place_of, required_quantity
 from antq_rules.explanation.gap_numbers import (
-    NEGATED,
     NumberStep,
     compare_step,
     ratio_step,
@@ -46,6 +45,7 @@ from antq_rules.ruleset.conditions import (
     RatioCompare,
 )
 from antq_rules.values import Interval, Truth, format_number
+from antq_rules.values.comparison import NEGATED
 
 _KNOWN_BUT_OPEN = (UnknownReason.DENOMINATOR_ZERO, UnknownReason.ATTESTED_NOT_YET_DUE)
 """Reasons of unknown atoms whose evidence is all there: it must change, not be given."""

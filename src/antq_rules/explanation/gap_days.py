@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from antq_rules.evidence import ABSENT
 from antq_rules.explanation.assessment import Gap, Quantity
 from antq_rules.explanation.gap_atoms import Wanted, change, impossible, of_fact
-from antq_rules.explanation.gap_numbers import MIRRORED, NEGATED
 from antq_rules.explanation.quantities import day_quantity
 from antq_rules.ruleset.conditions import (
     Condition,
@@ -21,6 +20,7 @@ from antq_rules.ruleset.conditions import (
     DayWithin,
     FieldPath,
 )
+from antq_rules.values.comparison import MIRRORED, NEGATED
 
 ONE_DAY = timedelta(days=1)
 

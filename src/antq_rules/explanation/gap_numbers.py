@@ -29,10 +29,9 @@ from antq_rules.ruleset.conditions import (
 )
 from antq_rules.ruleset.types import CountType, ListType, PercentType
 from antq_rules.values import Interval
+from antq_rules.values.comparison import MIRRORED
 from antq_rules.values.number import MAX_DECIMAL_PLACES, ceil, floor
 
-NEGATED = {">=": "<", "<": ">=", ">": "<=", "<=": ">", "=": "!=", "!=": "="}
-MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "!=": "!="}
 STEP = Fraction(1, 10**MAX_DECIMAL_PLACES)
 HUNDRED = Fraction(100)
 

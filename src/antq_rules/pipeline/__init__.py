@@ -4,7 +4,8 @@
 
 In: names, paths, texts, mappings. Out: data of each step. Files are read here and in `cli/`, nowhere else. The steps
 return `(value | None, diagnostics)`; only `load_*` and `find_ruleset` raise. Reports E504–E507 (settings, refused
-bases, files) and W501 (a unit type that did not exist on the day).
+bases, files), E511 and E512 (bases in a circle, a vocabulary that cannot be used) and W501 (a unit type that did not
+exist on the day).
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Literal, TypeAlias
 from antq_rules.diagnostics import Diagnostic, Label, has_errors
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.evaluation.settings import ParameterSetting
 from antq_rules.evidence import Evidence
 from antq_rules.evidence.nodes import Node
 from antq_rules.evidence.reader import MAX_BYTES, peek, read_document, read_evidence
@@ -23,7 +25,7 @@ from antq_rules.explanation.assessment import Assessment, CriterionResult
 from antq_rules.pipeline.failures import EvidenceError, RuleSetError
 from antq_rules.pipeline.files import read_at_most
 from antq_rules.pipeline.library import Library, LibraryEntry, bundled_root, default_library
-from antq_rules.pipeline.settings import ParameterSetting, read_settings
+from antq_rules.pipeline.settings import read_settings
 from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.vocabulary import Vocabulary
 
@@ -85,19 +87,24 @@ def find_ruleset(family: str, unit_type: str, as_of: date, *, rulesets_dirs: Seq
     return ruleset
 
 
-def load_evidence(path: str | Path, ruleset: RuleSet, *, as_of: date | None = None) -> Evidence:
-    """The evidence record in a JSON or YAML file, read against a ruleset.
+def load_evidence(
+    record: str | Path | Mapping[str, object], ruleset: RuleSet, *, as_of: date | None = None
+) -> Evidence:
+    """The evidence record in a JSON or YAML file, or in a mapping, read against a ruleset.
 
     `as_of` overrides the day that the record states. Raises EvidenceError with all findings when the record has errors,
     OSError when the file cannot be read.
     """
-    node, findings = read_document(read_at_most(Path(path), MAX_BYTES), str(path))
-    evidence: Evidence | None = None
-    if node is not None:
-        evidence, more = read_evidence(node, ruleset, as_of=as_of)
+    if isinstance(record, Mapping):
+        evidence, findings = read_evidence(record, ruleset, as_of=as_of)
+        name = "record"
+    else:
+        name = str(record)
+        node, findings = read_document(read_at_most(Path(record), MAX_BYTES), name)
+        evidence, more = (None, ()) if node is None else read_evidence(node, ruleset, as_of=as_of)
         findings += more
     if evidence is None:
-        raise EvidenceError(str(path), findings)
+        raise EvidenceError(name, findings)
     return evidence
 
 
@@ -113,7 +120,8 @@ def evaluate(
     """The explained result of one record under one ruleset. Pure: same inputs, same bytes.
 
     `parameters` replaces values of the ruleset's parameters (a Fraction for numbers and percents, or bool, str, date);
-    `holidays` are days off for conditions on working days.
+    `holidays` are days off for conditions on working days. Raises ValueError for a parameter that the ruleset does not
+    have, or a value of another type.
     """
     settings = dict(parameters or {})
     evaluation = evaluate_ruleset(ruleset, evidence, settings, holidays)
@@ -133,12 +141,13 @@ def explain(
     criterion: str,
     *,
     parameters: Mapping[str, ParameterSetting] | None = None,
+    holidays: frozenset[date] | None = None,
 ) -> CriterionResult:
     """One criterion of a record, explained: status, condition tree, missing fields, gap.
 
-    Raises KeyError when the ruleset has no criterion of that id.
+    `parameters` and `holidays` as for `evaluate`. Raises KeyError when the ruleset has no criterion of that id.
     """
-    assessment = evaluate(ruleset, evidence, parameters=parameters)
+    assessment = evaluate(ruleset, evidence, parameters=parameters, holidays=holidays)
     for result in assessment.criteria:
         if result.id == criterion:
             return result

@@ -88,7 +88,7 @@ class TextReader:
         wanted = name.text + ("@" + header.extends_version.text if header.extends_version else "")
         entry, missing = self.library.find(wanted)
         if entry is None:
-            return None, tuple(replace(item, labels=(Label(name.span),)) for item in missing)
+            return None, tuple(_at_base(item, header, name) for item in missing)
         self._depth += 1
         try:
             return self.library.load_path(entry.path)
@@ -125,6 +125,14 @@ class TextReader:
             source, findings = self.files.read(path)
             self._parsed[path] = (None, findings) if source is None else parse(source)
         return self._parsed[path]
+
+
+def _at_base(item: Diagnostic, header: tree.Header, name: tree.Name) -> Diagnostic:
+    """A finding about a base ruleset, at the name; the file itself is never suggested as its own base."""
+    labels = (Label(name.span),)
+    if item.code == "E501" and item.facts.get("suggestion") in ("", header.id.text):
+        return replace(item, labels=labels, variant="base")
+    return replace(item, labels=labels)
 
 
 def _facts(header: tree.Header, base: RuleSetFacts | None) -> RuleSetFacts:

@@ -7,20 +7,16 @@ value of its type).
 import re
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
-from typing import TypeAlias
 
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.diagnostics.suggest import suggest
+from antq_rules.evaluation.settings import ParameterSetting, is_value_of
 from antq_rules.ruleset.model import RuleSet
-from antq_rules.ruleset.types import ChoiceType, ScaleType, ValueType
+from antq_rules.ruleset.types import ValueType
 from antq_rules.values import parse_number
-from antq_rules.values.number import MAX_COUNT, is_within_limits
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-ParameterSetting: TypeAlias = Fraction | bool | str | date
 
 
 def read_settings(
@@ -47,23 +43,19 @@ def read_settings(
 
 
 def _typed(type_: ValueType, text: str) -> ParameterSetting | None:
+    value = _read(type_, text)
+    return value if is_value_of(type_, value) else None
+
+
+def _read(type_: ValueType, text: str) -> ParameterSetting | None:
     try:
         match type_.kind:
             case "count" | "number" | "percent":
-                number = parse_number(text.removesuffix("%") if type_.kind == "percent" else text)
-                return number if is_within_limits(number) and _is_in_range(type_.kind, number) else None
+                return parse_number(text.removesuffix("%") if type_.kind == "percent" else text)
             case "flag":
                 return {"yes": True, "true": True, "no": False, "false": False}.get(text)
             case "date":
                 return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
-    if isinstance(type_, ChoiceType | ScaleType):
-        return text if text in {option.name for option in type_.options} else None
     return text
-
-
-def _is_in_range(kind: str, number: Fraction) -> bool:
-    if kind == "count":
-        return number.denominator == 1 and 0 <= number <= MAX_COUNT
-    return kind == "number" or number >= 0

@@ -1,6 +1,7 @@
 """Everything about a criterion: whole condition trees, listed documents, guidance.
 
-In: a `CriterionResult`. Out: `Row`s. Invariant: every node of every condition is shown with its truth.
+In: a `CriterionResult`. Out: `Row`s. Invariant: every node of every condition is shown with its truth, except what is
+asked only in a case that is not the unit's.
 """
 
 from collections.abc import Iterator
@@ -41,7 +42,8 @@ def _tree(line: Line, level: int, file: str, phrases: Phrases) -> Iterator[Row]:
     text = phrases("tree_node", truth=phrases(node.truth), text=_node_text(line, phrases))
     key = "tree_line" if node.place.file == file else "tree_place"
     yield Row(level, phrases(key, text=text, line=node.place.line, file=node.place.file), is_bullet=True)
-    for index, child in enumerate(node.children):
+    shown = node.children[:1] if node.reason == "vacuous" else node.children
+    for index, child in enumerate(shown):
         is_case = line.is_case or node.kind in ("not", "none") or (node.kind == "when" and index == 0)
         yield from _tree(Line(child, is_case=is_case), level + 1, file, phrases)
 

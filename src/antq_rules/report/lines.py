@@ -4,6 +4,7 @@ In: an `Explanation`. Out: sentences with label, measured value, required value,
 Invariant: what stands under `not` and `none` is required the other way round, and says so.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from antq_rules.report.quantity import is_known, measured_text, required_text
 _PATH_SIGN = " › "
 UNIT_TYPE = "unit.type"
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
+_SHARE_OF_POINTS = "total of maximum "
+_DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
 _COMMON_WORDS = ("Số", "Tổng", "Các", "Mọi")
 
 
@@ -64,6 +67,15 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     if node.label:
         return node.label
     fields = {item.path: item for item in node.inputs if not item.path.startswith("parameter.")}
+    if not fields and node.measured is not None and node.measured.type in ("criteria", "points"):
+        return phrases(f"label_{node.measured.type}")
+    if not fields and node.kind == "ratio":
+        # Of criteria or points: a parameter is the threshold, not what is measured.
+        is_total = node.text.startswith(_SHARE_OF_POINTS)
+        return phrases("label_share_of_points") if is_total else node.text
+    if _is_computed(node, tuple(fields.values())):
+        _, scored, formula = node.text.partition(" scored ")
+        return phrases("label_scored", formula=formula) if scored else node.text
     fields = fields or {item.path: item for item in node.inputs}
     labels = [_label_of_year(item, phrases) for item in fields.values() if item.label]
     if len(fields) == len(labels) == 1:
@@ -75,6 +87,14 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     if node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     return node.text
+
+
+def _is_computed(node: Explanation, fields: Sequence[InputOut]) -> bool:
+    """Whether the measured number is computed from a field, such as points from a count, and is not the field's own."""
+    if node.kind != "compare" or len(fields) != 1 or node.measured is None or node.measured.value is None:
+        return False
+    value = fields[0].value
+    return value is not None and value.isdecimal() and not node.children and value != node.measured.value
 
 
 def ids_text(ids: Iterable[str]) -> str:
@@ -118,9 +138,10 @@ def _leaves(line: Line) -> Iterator[Line]:
     if not deciding:
         yield line
         return
-    own = node.label or (node.position if node.kind == "element" else None)
+    # An element carries the label of its list, which the line around it has named already.
+    own = node.position if node.kind == "element" else node.label
     above = line.above if own is None else (*line.above, own)
-    has_name = own is not None or line.is_alone
+    has_name = (own is not None and node.kind != "element") or line.is_alone
     if node.kind == "when":
         # What is asked comes first, then why it is asked.
         deciding.reverse()
@@ -253,7 +274,9 @@ def field_text(path: str, label: str | None, phrases: Phrases) -> str:
 
 
 def named_path(path: str, label: str, phrases: Phrases) -> str:
-    """A field as `label (path)`, with the year before where the path says so."""
+    """A field as `label (path)`, with the part of a document, and the year before, where the path says so."""
+    if _DAY_OF_DOCUMENT.search(path):
+        label = phrases("part_issued", label=label)
     if path.startswith("previous."):
         label = phrases("line_previous", label=label)
     return phrases("input", label=label, path=path)

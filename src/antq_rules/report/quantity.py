@@ -10,10 +10,9 @@ from typing import TypeAlias
 
 from antq_rules.explanation.assessment import NameLabel, Quantity
 from antq_rules.report.phrases import Phrases, exact
+from antq_rules.values.comparison import NEGATED
 
 Worded: TypeAlias = Callable[[str], str]
-
-INVERSE = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "=": "!=", "!=": "="}
 
 
 def measured_text(quantity: Quantity, phrases: Phrases, required: Quantity | None = None) -> str:
@@ -39,14 +38,14 @@ def measured_text(quantity: Quantity, phrases: Phrases, required: Quantity | Non
 
 def required_text(quantity: Quantity, operator: str | None, phrases: Phrases, *, is_negated: bool = False) -> str:
     """What the condition asks for; with `is_negated`, what the surrounding `not` or `none` asks for instead."""
-    if is_negated and operator in INVERSE:
-        return required_text(quantity, INVERSE[operator], phrases)
+    if is_negated and operator in NEGATED:
+        return required_text(quantity, NEGATED[operator], phrases)
     match quantity.type:
-        case "ratio" if operator in INVERSE:
+        case "ratio" if operator in NEGATED:
             return phrases(f"require_{operator}", value=_plain_ratio(quantity, phrases))
-        case "number" | "percent" | "points" | "criteria" | "elements" if operator in INVERSE:
+        case "number" | "percent" | "points" | "criteria" | "elements" if operator in NEGATED:
             return phrases(_number_key(quantity, operator), value=measured_text(quantity, phrases))
-        case "day" if operator in INVERSE and quantity.value is not None:
+        case "day" if operator in NEGATED and quantity.value is not None:
             return phrases(f"day_{operator}", value=phrases.day(quantity.value))
         case "days" | "day":
             return phrases("days_outside" if is_negated else "days_inside", value=_days(quantity, phrases))

@@ -13,7 +13,7 @@ from antq_rules.report.content import Row, citation_text, criterion_rows, criter
 from antq_rules.report.details import detail_rows
 from antq_rules.report.layout import entry, plain, wrap
 from antq_rules.report.phrases import Phrases
-from antq_rules.report.summary import Entry, counts_text, head_entries, is_assessed, outcome_label, summary_entries
+from antq_rules.report.summary import Entry, head_entries, is_assessed, outcome_label, summary_entries
 
 SYMBOLS: Mapping[str, str] = {
     "met": "✓",
@@ -116,11 +116,6 @@ def _overview_row(name: str, item: Assessment | None, phrases: Phrases) -> tuple
         return plain(name), phrases("not_scored"), "–"
     met = phrases("ratio", part=item.summary.met, whole=item.summary.of)
     return plain(item.unit.name), plain(outcome_label(item.decision, phrases)), met
-
-
-def status_counts(assessment: Assessment, phrases: Phrases) -> str:
-    """The counts of statuses in one line."""
-    return counts_text(assessment, phrases)
 
 
 def _group_heading(item: CriterionResult, phrases: Phrases, width: int) -> list[str]:

@@ -24,11 +24,18 @@ from antq_rules.ruleset.model import Criterion
 
 
 def nodes_of(node: object) -> Iterator[object]:
-    """The node and every condition, expression and path below it, from the outside in."""
-    yield node
-    kind: type = type(node)
-    for name in _parts_of(kind):
-        yield from _nodes_in(getattr(node, name))
+    """The node (or the nodes of a tuple) and every condition, expression and path below it, from the outside in."""
+    pending = [node]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, tuple):
+            pending.extend(reversed(item))
+            continue
+        kind: type = type(item)
+        parts = parts_of(kind)
+        if parts is not None:
+            yield item
+            pending.extend(getattr(item, name) for name in reversed(parts))
 
 
 def conditions_of(criterion: Criterion) -> tuple[Condition | Numeric, ...]:
@@ -69,30 +76,21 @@ def evaluation_order(criteria: tuple[Criterion, ...], before: Mapping[str, froze
     """The criteria so that each comes after those it refers to (`before`), else in the order of the file."""
     by_id = {criterion.id: criterion for criterion in criteria}
     ordered: dict[str, Criterion] = {}
-    visiting: set[str] = set()
-
-    def visit(criterion: Criterion) -> None:
-        if criterion.id in visiting:
-            return
-        visiting.add(criterion.id)
-        for id in sorted(before[criterion.id]):
-            visit(by_id[id])
-        ordered[criterion.id] = criterion
-
+    # Depth first without recursion: a chain of references may be long.
     for criterion in criteria:
-        visit(criterion)
+        pending = [criterion.id]
+        while pending:
+            id = pending[-1]
+            waiting = () if id in ordered else sorted(before[id] - ordered.keys(), reverse=True)
+            if waiting:
+                pending.extend(waiting)
+                continue
+            ordered.setdefault(id, by_id[id])
+            pending.pop()
     return tuple(ordered.values())
 
 
 @cache
-def _parts_of(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of node but its span; none for anything else."""
-    return tuple(part.name for part in fields(kind) if part.compare) if is_dataclass(kind) else ()
-
-
-def _nodes_in(value: object) -> Iterator[object]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _nodes_in(item)
-    elif is_dataclass(value):
-        yield from nodes_of(value)
+def parts_of(kind: type) -> tuple[str, ...] | None:
+    """The fields of a kind of node, its span left out; None for any other type."""
+    return tuple(part.name for part in fields(kind) if part.compare) if is_dataclass(kind) else None

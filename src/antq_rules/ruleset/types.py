@@ -1,4 +1,7 @@
-"""Types of evidence fields and parameters (language reference, 2.2)."""
+"""Types of evidence fields and parameters (language reference, 2.2).
+
+In: built by `checking/`. Out: frozen data. Invariant: `kind` is the word of the language, and names one class.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias

@@ -8,7 +8,7 @@ item shows that it is missing, not at the end of the file.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from antq_rules.diagnostics import Diagnostic, Label, Span
+from antq_rules.diagnostics import Diagnostic, Label
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.syntax.lexing import Lexed, Token
 
@@ -239,8 +239,3 @@ class _Cutter:
             return text(tokens[brace - 1]) if brace > 0 else text(tokens[brace])
         words = tokens[start : min(start + 3, brace)]
         return " ".join(text(token) for token in words if token.kind not in _TEXTS | {"VERSION"})
-
-
-def span_of(lexed: Lexed, piece: Piece) -> Span:
-    """The text of a piece."""
-    return lexed.span(lexed.tokens[piece.start]).to(lexed.span(lexed.tokens[piece.end - 1]))

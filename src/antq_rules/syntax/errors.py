@@ -6,7 +6,6 @@ same line explains the trouble). Invariant: one cause, one finding.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from antq_rules.diagnostics import Diagnostic, Label, Span
 from antq_rules.diagnostics.diagnostic import at
@@ -15,73 +14,11 @@ from antq_rules.syntax.automaton import END, Stuck
 from antq_rules.syntax.cutting import Piece, begins_item
 from antq_rules.syntax.lexing import Lexed, Token
 from antq_rules.syntax.slips import plain_name
+from antq_rules.syntax.trouble import Trouble
 from antq_rules.syntax.wording import COMPARISONS, DAYS, HOMES, IDS, PHRASES, TEXTS, TYPES, quote, written
 
 _MOST_CHOICES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """The place where reading stopped: the token before it, the one found (None at the end), what could follow."""
-
-    lexed: Lexed
-    index: int
-    start: int
-    accepted: frozenset[str]
-
-    @property
-    def before(self) -> Token:
-        return self.lexed.tokens[self.index - 1]
-
-    @property
-    def found(self) -> Token | None:
-        return self.lexed.tokens[self.index] if self.index < len(self.lexed.tokens) else None
-
-    @property
-    def next_kind(self) -> str:
-        tokens = self.lexed.tokens
-        return tokens[self.index + 1].kind if self.index + 1 < len(tokens) else ""
-
-    @property
-    def found_kind(self) -> str:
-        return self.found.kind if self.found else ""
-
-    @property
-    def found_text(self) -> str:
-        return quote(self.lexed.text(self.found)) if self.found else ""
-
-    @property
-    def after_text(self) -> str:
-        return quote(self.lexed.text(self.before))
-
-    @property
-    def is_on_new_line(self) -> bool:
-        found = self.found
-        return found is None or "\n" in self.lexed.source.text[self.before.end : found.start]
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether something is left out, rather than something wrong written in its place."""
-        return self.is_on_new_line or self.found_kind in ("RBRACE", "RPAR", "COMMA", "LBRACE")
-
-    @property
-    def expects_value(self) -> bool:
-        return "LPAR" in self.accepted and "NAME" in self.accepted
-
-    @property
-    def is_after_expression(self) -> bool:
-        return "PLUS" in self.accepted or "AND" in self.accepted
-
-    def span(self, token: Token | None = None) -> Span:
-        """The place of a token, by default of the one found, or of the one before where there is none."""
-        return self.lexed.span(token or self.found or self.before)
-
-    def expected(self, variant: str, **facts: object) -> Diagnostic:
-        """E012 at the token before, where something is left out, else at the token found."""
-        facts = {"after": self.after_text, "found": self.found_text, **facts}
-        is_missing = self.is_missing and variant not in ("leftover", "line")
-        label = Label(self.span(self.before)) if is_missing else Label(self.span(), "found")
-        return Diagnostic("E012", (label,), facts, variant)
+_PARTS_OF_NAMES = frozenset(("NAME", "MINUS", "INTEGER"))
 
 
 def has_slip_near(lexed: Lexed, tokens: Sequence[Token]) -> bool:
@@ -91,7 +28,7 @@ def has_slip_near(lexed: Lexed, tokens: Sequence[Token]) -> bool:
 
 def describe_stuck(lexed: Lexed, piece: Piece, stuck: Stuck, accepted: frozenset[str]) -> list[Diagnostic]:
     """The finding for an item that cannot be read beyond a token."""
-    trouble = _Trouble(lexed, piece.start + stuck.index, piece.start, accepted)
+    trouble = Trouble(lexed, piece.start + stuck.index, piece.start, accepted)
     if has_slip_near(lexed, [trouble.before, *([trouble.found] if trouble.found else [])]):
         return []
     for rule in _RULES:
@@ -104,13 +41,13 @@ def describe_stuck(lexed: Lexed, piece: Piece, stuck: Stuck, accepted: frozenset
 # ---------------------------------------------------------------- one function for each kind of trouble
 
 
-def _capital_name(trouble: _Trouble) -> Diagnostic | None:
+def _capital_name(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind != "CAPITAL_ID" or "NAME" not in trouble.accepted:
         return None
     return at("E009", trouble.span(), found=trouble.found_text, wanted=plain_name(trouble.found_text))
 
 
-def _keyword_as_name(trouble: _Trouble) -> Diagnostic | None:
+def _keyword_as_name(trouble: Trouble) -> Diagnostic | None:
     if "NAME" not in trouble.accepted or trouble.found_kind not in PHRASES:
         return None
     following = trouble.next_kind
@@ -123,7 +60,51 @@ def _keyword_as_name(trouble: _Trouble) -> Diagnostic | None:
     return at("E013", trouble.span(), found=trouble.found_text) if is_name else None
 
 
-def _chained(trouble: _Trouble) -> Diagnostic | None:
+def _name_with_blanks(trouble: Trouble) -> Diagnostic | None:
+    """`so nguoi : count` or `so-nguoi : count`: a name of several words before a colon."""
+    if trouble.accepted != {"COLON"} or trouble.before.kind != "NAME":
+        return None
+    tokens, line = trouble.lexed.tokens, trouble.span(trouble.before).line
+    end = trouble.index
+    while end < len(tokens) and tokens[end].kind in _PARTS_OF_NAMES | PHRASES.keys():
+        end += 1
+    if end == trouble.index or end == len(tokens) or tokens[end].kind != "COLON":
+        return None
+    whole = trouble.span(trouble.before).to(trouble.span(tokens[end - 1]))
+    if trouble.span(tokens[end]).line != line:
+        return None
+    return at("E009", whole, "joined", found=whole.text, wanted=re.sub(r"[^a-z0-9]+", "_", plain_name(whole.text)))
+
+
+def _comma_at_end(trouble: Trouble) -> Diagnostic | None:
+    tokens = trouble.lexed.tokens
+    if trouble.found_kind != "COMMA" or trouble.index + 1 >= len(tokens):
+        return None
+    between = trouble.lexed.source.text[tokens[trouble.index].end : tokens[trouble.index + 1].start]
+    return at("E001", trouble.span(), "comma", found=",") if "\n" in between else None
+
+
+def _bullet(trouble: Trouble) -> Diagnostic | None:
+    """`- "label": …`: the dash was read as a minus."""
+    if trouble.found_kind != "COLON" or trouble.before.kind not in TEXTS or trouble.index - 2 < trouble.start:
+        return None
+    dash, before = trouble.lexed.tokens[trouble.index - 2], trouble.lexed.tokens[trouble.index - 3]
+    is_first = "\n" in trouble.lexed.source.text[before.end : dash.start]
+    if dash.kind not in ("MINUS", "STAR", "PLUS") or not is_first:
+        return None
+    return at("E001", trouble.span(dash), "bullet", found=trouble.lexed.text(dash))
+
+
+def _operator_apart(trouble: Trouble) -> Diagnostic | None:
+    """`> =` for `>=`, and `x` for a product."""
+    if trouble.found_kind == "EQUAL" and trouble.before.kind in ("GREATER", "LESS"):
+        whole = trouble.span(trouble.before).to(trouble.span())
+        return at("E006", whole, "apart", found=whole.text, wanted=trouble.after_text + "=")
+    is_product = trouble.found_text in ("x", "X") and "STAR" in trouble.accepted and not trouble.is_on_new_line
+    return at("E006", trouble.span(), "product", found=trouble.found_text, wanted="*") if is_product else None
+
+
+def _chained(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind not in COMPARISONS or not trouble.is_after_expression:
         return None
     for token in reversed(trouble.lexed.tokens[trouble.start : trouble.index]):
@@ -135,7 +116,7 @@ def _chained(trouble: _Trouble) -> Diagnostic | None:
     return None
 
 
-def _parenthesis(trouble: _Trouble) -> Diagnostic | None:
+def _parenthesis(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind == "RPAR" and not _open_parentheses(trouble):
         return at("E018", trouble.span(), "extra")
     opening = _open_parentheses(trouble)
@@ -147,7 +128,7 @@ def _parenthesis(trouble: _Trouble) -> Diagnostic | None:
     return Diagnostic("E018", tuple(labels), {"found": trouble.found_text})
 
 
-def _open_parentheses(trouble: _Trouble) -> list[Token]:
+def _open_parentheses(trouble: Trouble) -> list[Token]:
     stack: list[Token] = []
     for token in trouble.lexed.tokens[trouble.start : trouble.index]:
         if token.kind == "LPAR":
@@ -157,13 +138,13 @@ def _open_parentheses(trouble: _Trouble) -> list[Token]:
     return stack
 
 
-def _negative_number(trouble: _Trouble) -> Diagnostic | None:
+def _negative_number(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind == "MINUS" and trouble.expects_value and not trouble.is_after_expression:
         return trouble.expected("minus")
     return None
 
 
-def _not_met(trouble: _Trouble) -> Diagnostic | None:
+def _not_met(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind == "NOT_MET" and "MET" in trouble.accepted:
         start = next(
             token
@@ -175,7 +156,7 @@ def _not_met(trouble: _Trouble) -> Diagnostic | None:
     return None
 
 
-def _label_without_colon(trouble: _Trouble) -> Diagnostic | None:
+def _label_without_colon(trouble: Trouble) -> Diagnostic | None:
     if "COLON" not in trouble.accepted or not trouble.is_after_expression:
         return None
     if trouble.before.kind in TEXTS or not trouble.is_missing or trouble.found_kind == "NAME":
@@ -183,7 +164,7 @@ def _label_without_colon(trouble: _Trouble) -> Diagnostic | None:
     return None
 
 
-def _misplaced(trouble: _Trouble) -> Diagnostic | None:
+def _misplaced(trouble: Trouble) -> Diagnostic | None:
     homes = HOMES.get(trouble.found_kind)
     if homes is None or "RBRACE" not in trouble.accepted:
         return None
@@ -195,7 +176,7 @@ def _misplaced(trouble: _Trouble) -> Diagnostic | None:
     return Diagnostic("E015", labels, facts, "clause")
 
 
-def _block_of(trouble: _Trouble) -> Token | None:
+def _block_of(trouble: Trouble) -> Token | None:
     """The word that names the block in which reading stopped."""
     tokens = trouble.lexed.tokens
     depth = 0
@@ -212,7 +193,7 @@ def _block_of(trouble: _Trouble) -> Token | None:
     return None
 
 
-def _unknown_type(trouble: _Trouble) -> Diagnostic | None:
+def _unknown_type(trouble: Trouble) -> Diagnostic | None:
     if not trouble.accepted >= {"FLAG", "COUNT"}:
         return None
     if trouble.found is None or trouble.is_missing or not re.match(r"\w", trouble.found_text):
@@ -223,7 +204,7 @@ def _unknown_type(trouble: _Trouble) -> Diagnostic | None:
     return Diagnostic("E014", (Label(trouble.span()),), facts, "type_near" if near else "type")
 
 
-def _unknown_word(trouble: _Trouble) -> Diagnostic | None:
+def _unknown_word(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind != "NAME" or trouble.found is None:
         return None
     phrases = sorted(PHRASES[kind] for kind in trouble.accepted if kind in PHRASES)
@@ -250,7 +231,7 @@ def _unknown_word(trouble: _Trouble) -> Diagnostic | None:
 _CLAUSES = frozenset(PHRASES[terminal] for terminal in HOMES)
 
 
-def _near_phrase(trouble: _Trouble, phrases: list[str]) -> tuple[Span, str] | None:
+def _near_phrase(trouble: Trouble, phrases: list[str]) -> tuple[Span, str] | None:
     """A phrase close to the next words: two words are compared with the phrases of two words, and so on."""
     tokens = trouble.lexed.tokens
     for length in (3, 2, 1):
@@ -264,34 +245,34 @@ def _near_phrase(trouble: _Trouble, phrases: list[str]) -> tuple[Span, str] | No
     return None
 
 
-def _between_items(trouble: _Trouble) -> Diagnostic | None:
+def _between_items(trouble: Trouble) -> Diagnostic | None:
     """A line that the item before it does not need, and that begins no other."""
     if END not in trouble.accepted or not trouble.is_on_new_line or trouble.found is None:
         return None
     return _stray(trouble.lexed, trouble.found)
 
 
-def _line_of_block(trouble: _Trouble) -> Diagnostic | None:
+def _line_of_block(trouble: Trouble) -> Diagnostic | None:
     """A line of a block begins with something that none of its lines can begin with."""
     if trouble.found is None or not trouble.is_on_new_line or not trouble.accepted >= {"RBRACE"}:
         return None
     return trouble.expected("line")
 
 
-def _comparison_missing(trouble: _Trouble) -> Diagnostic | None:
+def _comparison_missing(trouble: Trouble) -> Diagnostic | None:
     """`x of y` alone: the threshold is missing."""
     if trouble.accepted >= COMPARISONS and not trouble.accepted & {"AND", "RPAR", "IS_PRESENT"}:
         return trouble.expected("comparison")
     return None
 
 
-def _percent_in_words(trouble: _Trouble) -> Diagnostic | None:
+def _percent_in_words(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind != "PERCENT" or trouble.before.kind not in ("INTEGER", "DECIMAL"):
         return None
     return at("E006", trouble.span(), found=trouble.found_text, wanted=f"{trouble.after_text}%")
 
 
-def _expected_kind(trouble: _Trouble) -> Diagnostic | None:
+def _expected_kind(trouble: Trouble) -> Diagnostic | None:
     if trouble.is_after_expression:
         return None
     accepted = trouble.accepted
@@ -310,7 +291,7 @@ def _expected_kind(trouble: _Trouble) -> Diagnostic | None:
     return None
 
 
-def _expected_words(trouble: _Trouble) -> Diagnostic | None:
+def _expected_words(trouble: Trouble) -> Diagnostic | None:
     if trouble.is_after_expression:
         return None
     choices = [text for text in map(written, sorted(trouble.accepted)) if text is not None]
@@ -323,9 +304,13 @@ def _expected_words(trouble: _Trouble) -> Diagnostic | None:
     return None
 
 
-_RULES: tuple[Callable[[_Trouble], Diagnostic | None], ...] = (
+_RULES: tuple[Callable[[Trouble], Diagnostic | None], ...] = (
     _capital_name,
     _keyword_as_name,
+    _name_with_blanks,
+    _comma_at_end,
+    _bullet,
+    _operator_apart,
     _chained,
     _parenthesis,
     _negative_number,

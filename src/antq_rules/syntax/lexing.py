@@ -66,16 +66,16 @@ def _patterns(tables: Tables) -> list[tuple[str, str]]:
     return sorted(own, key=lambda item: (rank.get(item[0], len(first)), -len(item[1]), item[0]))
 
 
-def lex(source: SourceFile, start: int = 0, lexicon: str = "en") -> Lexed:
-    """All tokens, comments and slips of a source from an offset on."""
+def lex(source: SourceFile, lexicon: str = "en") -> Lexed:
+    """All tokens, comments and slips of a source."""
     lexed = Lexed(source)
-    lexed.tokens.extend(scan(lexed, start, lexicon))
+    lexed.tokens.extend(scan(lexed, lexicon=lexicon))
     lexed.diagnostics[:] = merge_by_line(lexed.diagnostics)
     return lexed
 
 
 def scan(lexed: Lexed, start: int = 0, lexicon: str = "en") -> Iterator[Token]:
-    """The tokens one by one; comments and findings are added to `lexed` on the way."""
+    """The tokens from an offset on, one by one; comments and findings are added to `lexed` on the way."""
     text = lexed.source.text
     master, terminal_of = _master(lexicon)
     new_token = Token._make

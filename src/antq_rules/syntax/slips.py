@@ -54,6 +54,30 @@ _MEANT_BY_SIGN = {
     "…": "..",
 }
 
+# Vietnamese words that authors write where the language has an English keyword.
+_ENGLISH = {
+    "và": "and",
+    "hoặc": "or",
+    "không": "not",
+    "nếu": "when",
+    "trước": "before",
+    "số": "count",
+    "ngày": "date",
+    "chữ": "text",
+    "có": "yes",
+    "nhóm": "group",
+    "tiêu chí": "criterion",
+    "số đếm": "count",
+    "số liệu": "evidence",
+    "tham số": "parameter",
+    "yêu cầu": "require",
+    "văn bản": "document",
+    "kết luận": "decision",
+    "xếp loại": "classification",
+    "căn cứ": "cite",
+    "phần trăm": "%",
+}
+
 _TERMINAL_OF_SIGN = {
     "=": "EQUAL",
     ">=": "GREATER_EQUAL",
@@ -86,10 +110,19 @@ def _thousands(span: Span) -> tuple[str | None, Diagnostic]:
 
 def _sign(span: Span) -> tuple[str | None, Diagnostic]:
     found = span.text
+    if found in "−–—" and _is_bullet(span):
+        return None, at("E001", span, "bullet", found=found)
     if found == "÷":
         return "STAR", at("E006", span, "division", found=found)
     meant = ".." if found.startswith("...") else _MEANT_BY_SIGN[found]
     return _TERMINAL_OF_SIGN.get(meant, meant), at("E006", span, found=found, wanted=meant)
+
+
+def _is_bullet(span: Span) -> bool:
+    """Whether a dash begins its line and a label in quotes follows, as in a list of a word processor."""
+    text = span.source.text
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return not line.strip() and text[span.end :].lstrip(" \t").startswith('"')
 
 
 def _comment(span: Span) -> tuple[str | None, Diagnostic]:
@@ -148,6 +181,11 @@ def _part(span: Span) -> tuple[str | None, Diagnostic]:
 
 
 def _name(span: Span) -> tuple[str | None, Diagnostic]:
+    keyword = _ENGLISH.get(span.text.lower())
+    if keyword is not None:
+        if keyword == "not" and span.source.text[: span.start].rstrip(" \t").endswith("="):
+            keyword = "no"
+        return "NAME", at("E009", span, "keyword", found=span.text, wanted=keyword)
     wanted = plain_name(span.text)
     if re.fullmatch(r"[a-z][a-z0-9_]*", wanted) is None:
         return "NAME", at("E009", span, "digit", found=span.text)
@@ -202,8 +240,12 @@ def merge_by_line(found: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _merged(items: list[Diagnostic]) -> list[Diagnostic]:
-    words = [item.span for item in items if item.code == "E009" and item.variant == "" and item.span]
+    words = [item.span for item in items if item.code == "E009" and item.variant in ("", "keyword") and item.span]
     if len(words) > 1:
+        text = words[0].to(words[-1])
+        keyword = _ENGLISH.get(" ".join(text.text.lower().split()))
+        if keyword is not None:
+            return [at("E009", text, "keyword", found=text.text, wanted=keyword)]
         return [at("E009", words[0].to(words[-1]), "unquoted")]
     unclosed = [item for item in items if item.code == "E002"]
     return unclosed or items

@@ -27,10 +27,5 @@ class RecurringDay:
         return date(target, self.month, self.day)
 
 
-def quarter_of(day: Day) -> int:
-    """Calendar quarter, 1 to 4."""
-    return (day.month + 2) // 3
-
-
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -27,6 +27,43 @@ _BOUNDS_EN = {
     "other": "must differ from",
 }
 
+_TYPES_VI = {
+    "flag": "phải trả lời có hoặc không bằng `true` hoặc `false`",
+    "flag_word": "phải trả lời có hoặc không bằng `true` hoặc `false`",
+    "count": "phải là số đếm",
+    "count_comma": "phải là số đếm, một số nguyên",
+    "number": "phải là một số",
+    "percent": "phải là phần trăm, một số từ 0 đến 100",
+    "date": "phải là một ngày",
+    "text": "phải là chữ",
+    "text_unquoted": "phải là chữ",
+    "choice": "phải là một trong các giá trị cho phép",
+    "scale": "phải là một trong các giá trị cho phép",
+    "document": "phải là một văn bản có số và ngày",
+    "document_flag": "phải là một văn bản có số và ngày",
+    "attestation": "phải là phần tự xác nhận",
+    "attestation_flag": "phải là phần tự xác nhận",
+    "list": "phải là một danh sách",
+}
+_TYPES_EN = {
+    "flag": "must answer yes or no by `true` or `false`",
+    "flag_word": "must answer yes or no by `true` or `false`",
+    "count": "must be a count",
+    "count_comma": "must be a count, a whole number",
+    "number": "must be a number",
+    "percent": "must be a percent, a number from 0 to 100",
+    "date": "must be a day",
+    "text": "must be text",
+    "text_unquoted": "must be text",
+    "choice": "must be one of the values allowed",
+    "scale": "must be one of the values allowed",
+    "document": "must be a document with number and day",
+    "document_flag": "must be a document with number and day",
+    "attestation": "must be an attestation",
+    "attestation_flag": "must be an attestation",
+    "list": "must be a list",
+}
+
 
 def _bound_messages(start: str, words: Mapping[str, str]) -> dict[str, str]:
     """A message for every kind of bound, on an expression and on a constant."""
@@ -50,8 +87,9 @@ CODES: tuple[CodeText, ...] = (
             "label_misplaced": "chỗ của mục này ở trong `{suggestion}`",
             "note_document": "các phần của văn bản: `{parts}`",
             "note_attestation": "các mục của phần tự xác nhận: `{parts}`",
-            "note_record": "ghi chú riêng có thể đặt trong mục có tên bắt đầu bằng `_`",
+            "note_record": "các mục của bản ghi: `{parts}`; ghi chú riêng đặt trong mục có tên bắt đầu bằng `_`",
             "help": "có phải là `{suggestion}` không?",
+            "help_unlike": "tìm tên đúng trong biểu mẫu mà `antq-rules form` viết ra",
             "help_misplaced": "chuyển dòng này vào trong `{suggestion}`",
         },
         en={
@@ -66,8 +104,9 @@ CODES: tuple[CodeText, ...] = (
             "label_misplaced": "this belongs inside `{suggestion}`",
             "note_document": "the parts of a document: `{parts}`",
             "note_attestation": "the parts of an attestation: `{parts}`",
-            "note_record": "notes of your own may stand in an entry whose name begins with `_`",
+            "note_record": "the entries of a record: `{parts}`; notes of your own stand in entries that begin with `_`",
             "help": "did you mean `{suggestion}`?",
+            "help_unlike": "look for the right name in the form that `antq-rules form` writes",
             "help_misplaced": "move this entry into `{suggestion}`",
         },
     ),
@@ -75,7 +114,11 @@ CODES: tuple[CodeText, ...] = (
         "E402",
         "wrong-value-type",
         vi={
-            "message": "`{field}` phải có kiểu `{declared}`, nhưng giá trị ghi là `{value}`",
+            "message": "`{field}` phải là một số, nhưng giá trị ghi là `{value}`",
+            **{
+                f"message_{key}": f"`{{field}}` {words}, nhưng giá trị ghi là `{{value}}`"
+                for key, words in _TYPES_VI.items()
+            },
             "message_record": "bản ghi phải là một đối tượng `{{ … }}`",
             "message_section": "`{field}` phải là một đối tượng `{{ … }}`, nhưng giá trị ghi là `{value}`",
             "message_previous_null": "`previous` không được là `null`",
@@ -102,6 +145,7 @@ CODES: tuple[CodeText, ...] = (
             "help_flag": "viết `true` (có) hoặc `false` (không), không có dấu ngoặc kép",
             "help_flag_word": "viết `{suggestion}`, không có dấu ngoặc kép",
             "help_count": "viết một số nguyên không âm, ví dụ `12`",
+            "help_count_comma": "viết số nguyên theo hồ sơ, không có dấu phẩy",
             "help_number": "viết một số, dùng dấu chấm thập phân, ví dụ `12.5`",
             "help_percent": "viết số từ 0 đến 100, không có dấu `%`, ví dụ `98.5`",
             "help_date": 'viết năm-tháng-ngày trong dấu ngoặc kép, ví dụ `"2026-03-31"`',
@@ -133,7 +177,11 @@ CODES: tuple[CodeText, ...] = (
             "help_text_foreign_digits": "viết bằng chữ số 0–9: `{suggestion}`",
         },
         en={
-            "message": "`{field}` must be a `{declared}`, but the record has `{value}`",
+            "message": "`{field}` must be a number, but the record has `{value}`",
+            **{
+                f"message_{key}": f"`{{field}}` {words}, but the record has `{{value}}`"
+                for key, words in _TYPES_EN.items()
+            },
             "message_record": "a record must be an object `{{ … }}`",
             "message_section": "`{field}` must be an object `{{ … }}`, but the record has `{value}`",
             "message_previous_null": "`previous` cannot be `null`",
@@ -160,6 +208,7 @@ CODES: tuple[CodeText, ...] = (
             "help_flag": "write `true` (yes) or `false` (no) without quotes",
             "help_flag_word": "write `{suggestion}` without quotes",
             "help_count": "write a whole number that is not negative, for example `12`",
+            "help_count_comma": "write the whole number from the files of the unit, without a comma",
             "help_number": "write a number with a decimal point, for example `12.5`",
             "help_percent": "write a number from 0 to 100 without `%`, for example `98.5`",
             "help_date": 'write year-month-day in quotes, for example `"2026-03-31"`',

@@ -219,11 +219,13 @@ _UNKNOWN: tuple[CodeText, ...] = (
         vi={
             "message": "danh mục không có loại đơn vị `{name}`",
             "label": "không có trong `vocabulary.yaml`",
+            "note": "các loại đơn vị: `{types}`",
             "help": _NEAR_VI,
         },
         en={
             "message": "the vocabulary has no unit type `{name}`",
             "label": "not in `vocabulary.yaml`",
+            "note": "the unit types: `{types}`",
             "help": _NEAR_EN,
         },
     ),
@@ -318,15 +320,19 @@ _OTHER: tuple[CodeText, ...] = (
         vi={
             "message": "định nghĩa `{name}` quá lớn khi viết đầy đủ mọi định nghĩa mà nó dùng",
             "message_chain": "định nghĩa `{name}` nằm cuối một chuỗi hơn {limit} định nghĩa dùng nhau",
+            "message_levels": "định nghĩa `{name}` lồng nhau quá {limit} cấp khi viết đầy đủ mọi định nghĩa mà nó dùng",
             "label": "các định nghĩa lặp lại nhau quá nhiều lần",
             "label_chain": "chuỗi định nghĩa dài tới đây",
+            "label_levels": "các điều kiện lồng nhau sâu tới đây",
             "help": "dùng mỗi định nghĩa một lần, hoặc viết thẳng điều kiện",
         },
         en={
             "message": "the definition `{name}` is too large once all it uses is written out",
             "message_chain": "the definition `{name}` ends a chain of more than {limit} definitions",
+            "message_levels": "the definition `{name}` nests over {limit} levels deep once all it uses is written out",
             "label": "definitions repeat one another too many times",
             "label_chain": "the chain reaches this far",
+            "label_levels": "the conditions nest this deep",
             "help": "use each definition once, or write the condition itself",
         },
     ),

@@ -142,7 +142,7 @@ _NUMBERS: tuple[CodeText, ...] = (
             "label_number": "đây là số, không phải phần trăm",
             "label_declared": "khai báo ở đây",
             "help": "viết ngưỡng như `70%`, hoặc khai báo một tham số kiểu `percent`",
-            "help_number": "viết `{text}%` nếu muốn nói phần trăm",
+            "help_number": "viết `{wanted}` nếu muốn nói phần trăm",
         },
         en={
             "message": "the threshold of a ratio must be a written percentage or a `percent` parameter",
@@ -150,7 +150,7 @@ _NUMBERS: tuple[CodeText, ...] = (
             "label_number": "this is a number, not a percentage",
             "label_declared": "declared here",
             "help": "write a threshold such as `70%`, or declare a parameter of type `percent`",
-            "help_number": "write `{text}%` if percent is meant",
+            "help_number": "write `{wanted}` if percent is meant",
         },
     ),
     CodeText(
@@ -177,14 +177,14 @@ _NUMBERS: tuple[CodeText, ...] = (
         vi={
             "message": "giá trị `{text}` không hợp với tham số `{name}` kiểu `{kind}`",
             "label": "phải là một giá trị kiểu `{kind}`",
-            "help_percent": "viết `{text}%` nếu muốn nói phần trăm",
+            "help_percent": "viết `{wanted}` nếu muốn nói phần trăm",
             "help_text": 'đặt đoạn chữ trong dấu ngoặc kép: `"{text}"`',
             "help_option": "viết tên lựa chọn, không có ngoặc kép",
         },
         en={
             "message": "the value `{text}` does not fit parameter `{name}`, a `{kind}`",
             "label": "this must be a value of type `{kind}`",
-            "help_percent": "write `{text}%` if percent is meant",
+            "help_percent": "write `{wanted}` if percent is meant",
             "help_text": 'put the text into quotes: `"{text}"`',
             "help_option": "write the name of an option, without quotes",
         },

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from antq_rules.diagnostics.diagnostic import Diagnostic
 
 FORMATS = ("full", "concise", "json", "sarif")
+LANGUAGES = ("vi", "en")
 
 
 def render_diagnostics(
@@ -20,11 +21,14 @@ def render_diagnostics(
     width: int = 100,
     version: str = "",
 ) -> str:
-    """The diagnostics in one of `FORMATS`, ending in a line break unless there is nothing to say.
+    """The findings in words: `full` with the source lines, `concise` one line each, `json` or `sarif`.
 
-    `width` limits quoted source lines of `full`; `version` is the tool's, for SARIF. `json` and `sarif` give a whole
-    document even for no diagnostics. Raises ValueError for another format.
+    `lang` is `vi` or `en`. `full` and `concise` end in a line break unless there is nothing to say; `json` and `sarif`
+    give a whole document even for no findings. `colour` adds terminal colours; `width` is the number of columns of the
+    source lines of `full`; `version` is that of the tool, for SARIF. Raises ValueError for another format or language.
     """
+    if lang not in LANGUAGES:
+        raise ValueError(f"unknown language {lang!r}")
     items = tuple(found)
     if format == "full":
         from antq_rules.diagnostics.render.full import render_full

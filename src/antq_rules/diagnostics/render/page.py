@@ -1,9 +1,11 @@
 """The long text of a code, from `pages/<lang>/<code>.md`.
 
 In: a code and a language. Out: Markdown, or None where there is no page. The marker that stands for an example is
-left out together with its heading, since the examples are kept with the tests.
+filled from `pages/examples.json`, which is made from the cases of the tests; a code without an example has no such
+section.
 """
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -18,7 +20,16 @@ def page(code: str, lang: str = "vi") -> str | None:
     path = _path(code, lang)
     if path is None or not path.is_file():
         return None
-    return _EMPTY_EXAMPLE.sub("", path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    example = _examples().get(code, {}).get(lang)
+    return _EMPTY_EXAMPLE.sub("", text) if example is None else text.replace("<!-- example -->", example)
+
+
+@cache
+def _examples() -> dict[str, dict[str, str]]:
+    path = _PAGES / "examples.json"
+    examples: dict[str, dict[str, str]] = json.loads(path.read_bytes()) if path.is_file() else {}
+    return examples
 
 
 @cache
