@@ -83,8 +83,7 @@ def test_a_reading_chosen_by_a_parameter_is_no_reason() -> None:
 def test_a_parameter_without_a_value_is_a_reason_and_has_its_label() -> None:
     root = node("when", "unknown", 2, "when …", children=(parameter_flag("unknown", "unset"), ratio()), decides=True)
     assert texts(root)[-1] == (
-        "Chưa rõ có phải xét yêu cầu trên hay không: Tính gộp các loại: chưa có giá trị của tham số "
-        "parameter.gop_chung."
+        "Chưa rõ có phải xét yêu cầu trên hay không: Tính gộp các loại: chưa có giá trị của tham số gop_chung."
     )
 
 
@@ -190,3 +189,22 @@ def test_alternatives_are_named_as_such() -> None:
         (1, "Không có vụ: không thể khắc phục bằng cách bổ sung số liệu hay văn bản"),
     ]
     assert gaps(Gap(kind="at_least", count=2, items=(provide, criteria)))[0] == (0, "ít nhất 2 trong các việc sau:")
+
+
+def test_a_gap_of_a_flag_names_what_is_needed_even_beside_its_line() -> None:
+    gap = Gap(
+        kind="change",
+        text="dat",
+        paths=("cac_to[2].dat",),
+        operator="=",
+        measured=Quantity(type="flag", value="no"),
+        needed=Quantity(type="flag", value="yes"),
+    )
+    (line,) = gap_lines(gap, VI, {"cac_to[2].dat": "Tổ đạt chuẩn"})
+    assert line.sentence == line.text == "Tổ đạt chuẩn: cần có"
+
+
+def test_an_unset_parameter_is_to_be_set_not_given_as_evidence() -> None:
+    gap = Gap(kind="provide", paths=("parameter.nguong",))
+    (line,) = gap_lines(gap, VI, {"parameter.nguong": "Ngưỡng"})
+    assert line.sentence == "đặt giá trị cho tham số “Ngưỡng” (parameter.nguong)"

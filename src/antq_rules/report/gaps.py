@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from antq_rules.explanation.assessment import Gap
-from antq_rules.report.lines import field_text, which_text
+from antq_rules.report.lines import PARAMETER, field_text, which_text
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.quantity import required_text
 
@@ -54,7 +54,10 @@ def _lines(gap: Gap, level: int, phrases: Phrases, labels: Mapping[str, str]) ->
             yield from _lines(item, level + 1, phrases, labels)
         return
     sentence = _sentence(gap, phrases, labels)
-    yield GapLine(level, _labelled(gap, sentence, phrases, labels), sentence)
+    text = _labelled(gap, sentence, phrases, labels)
+    # "cần có" alone would not say what is needed.
+    is_bare = gap.needed is not None and gap.needed.type in ("flag", "presence")
+    yield GapLine(level, text, text if is_bare else sentence)
 
 
 def _sentence(gap: Gap, phrases: Phrases, labels: Mapping[str, str]) -> str:
@@ -62,7 +65,8 @@ def _sentence(gap: Gap, phrases: Phrases, labels: Mapping[str, str]) -> str:
         case "provide":
             if not gap.paths:
                 return phrases("gap_provide_alone")
-            return phrases("gap_provide", fields=fields_text(gap.paths, labels, phrases))
+            key = "gap_set" if all(path.startswith(PARAMETER) for path in gap.paths) else "gap_provide"
+            return phrases(key, fields=fields_text(gap.paths, labels, phrases))
         case "criteria":
             return phrases("gap_criteria", which=which_text(gap.paths, phrases))
         case "change" if gap.needed is not None:

@@ -14,6 +14,7 @@ from antq_rules.report.quantity import is_known, measured_text, required_text
 
 _PATH_SIGN = " › "
 UNIT_TYPE = "unit.type"
+PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
@@ -66,7 +67,7 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     """What a line is called: its label, the label of the one field it reads, or the condition as written."""
     if node.label:
         return node.label
-    fields = {item.path: item for item in node.inputs if not item.path.startswith("parameter.")}
+    fields = {item.path: item for item in node.inputs if not item.path.startswith(PARAMETER)}
     if not fields and node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     if not fields and node.kind == "ratio":
@@ -228,7 +229,7 @@ def _with_unit_types(node: Explanation, phrases: Phrases) -> Explanation:
 
 
 def _reads_only_parameters(node: Explanation) -> bool:
-    return bool(node.inputs) and all(item.path.startswith("parameter.") for item in node.inputs)
+    return bool(node.inputs) and all(item.path.startswith(PARAMETER) for item in node.inputs)
 
 
 def _is_a_reading(line: Line) -> bool:
@@ -269,7 +270,8 @@ def input_text(item: InputOut, phrases: Phrases) -> str:
 def field_text(path: str, label: str | None, phrases: Phrases) -> str:
     """A field as `“label” (path)`; of the year before, or a parameter, where the path says so."""
     if not label:
-        return path
+        name = path.removeprefix(PARAMETER)
+        return path if name == path else phrases("named_parameter", label=name)
     return named_path(path, phrases.quote(label), phrases)
 
 
@@ -279,4 +281,6 @@ def named_path(path: str, label: str, phrases: Phrases) -> str:
         label = phrases("part_issued", label=label)
     if path.startswith("previous."):
         label = phrases("line_previous", label=label)
+    if path.startswith(PARAMETER):
+        label = phrases("named_parameter", label=label)
     return phrases("input", label=label, path=path)
