@@ -257,14 +257,11 @@ def _without_repetition(labels: tuple[str, ...]) -> Iterator[str]:
 
 def _with_inputs(key: str, node: Explanation, state: str, phrases: Phrases, named: str | None) -> str:
     found = dict.fromkeys(
-        item.path if item.label == named else input_text(item, phrases) for item in node.inputs if item.state == state
+        field_text(item.path, None if item.label == named else item.label, phrases)
+        for item in node.inputs
+        if item.state == state
     )
     return phrases(f"{key}_inputs", inputs=", ".join(found)) if found else phrases(key)
-
-
-def input_text(item: InputOut, phrases: Phrases) -> str:
-    """A field as `“label” (path)`, or its path alone."""
-    return field_text(item.path, item.label, phrases)
 
 
 def field_text(path: str, label: str | None, phrases: Phrases) -> str:
