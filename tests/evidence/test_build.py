@@ -64,7 +64,6 @@ def test_json_yaml_and_mapping_give_the_same_record(record: Record, ruleset: Rul
         assert found == ()
         assert evidence is not None
         assert (evidence.fields, evidence.previous, evidence.hash) == (first.fields, first.previous, first.hash)
-        assert evidence.source_name == name
         assert evidence.places["/evidence/so_don_vi"].text == "25"
 
 

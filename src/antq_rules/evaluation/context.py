@@ -15,13 +15,6 @@ from antq_rules.evidence import ABSENT, MISSING, Document, Evidence, Missing, Va
 from antq_rules.ruleset import Parameter, RuleSet
 from antq_rules.ruleset.conditions import FieldPath
 
-_PYTHON_TYPES: Mapping[str, type] = {
-    **dict.fromkeys(("count", "number", "percent"), Fraction),
-    **dict.fromkeys(("text", "choice", "scale"), str),
-    "flag": bool,
-    "date": date,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -88,11 +81,9 @@ def parameter_values(
         parameter = ruleset.parameter_by_name.get(name)
         if parameter is None:
             raise ValueError(f"ruleset {ruleset.id} has no parameter {name!r}")
-        if not isinstance(value, _PYTHON_TYPES[parameter.type.kind]):
-            wanted = _PYTHON_TYPES[parameter.type.kind].__name__
-            raise ValueError(f"parameter {name!r} is a {parameter.type.kind}: give a {wanted}, not {value!r}")
         if not is_value_of(parameter.type, value):
-            raise ValueError(f"parameter {name!r} is a {parameter.type.kind}: {value!r} is not one")
+            hint = "" if isinstance(value, Fraction | bool | str | date) else " (give numbers as Fraction)"
+            raise ValueError(f"parameter {name!r} is a {parameter.type.kind}: {value!r} is not one{hint}")
     return {
         parameter.name: settings.get(parameter.name, _value_on(parameter, as_of)) for parameter in ruleset.parameters
     }

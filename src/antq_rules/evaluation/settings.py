@@ -17,7 +17,7 @@ ParameterSetting: TypeAlias = Fraction | bool | str | date
 def is_value_of(type_: ValueType, value: object) -> bool:
     """Whether a value is a setting of a type: a Fraction in its range, a bool, a day, a text, a name of the choice."""
     if isinstance(type_, ChoiceType | ScaleType):
-        return value in {option.name for option in type_.options}
+        return isinstance(value, str) and value in {option.name for option in type_.options}
     match type_.kind:
         case "flag":
             return isinstance(value, bool)

@@ -52,7 +52,6 @@ def build_evidence(
         fields=fields,
         previous=previous,
         hash=record_hash(unit, head.year, fields, previous),
-        source_name=node.span.source.name if node.span else None,
         places=places(node),
     )
     return evidence, found

@@ -82,5 +82,4 @@ class Evidence:
     fields: Mapping[str, Value]
     previous: Mapping[str, Value] = field(default_factory=dict)
     hash: str = ""
-    source_name: str | None = None
     places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
