@@ -13,7 +13,7 @@ from antq_rules.evaluation.settings import ParameterSetting, is_value_of
 from antq_rules.evaluation.trace import CriterionEvaluation
 from antq_rules.evidence import ABSENT, MISSING, Document, Evidence, Missing, Value
 from antq_rules.ruleset import Parameter, RuleSet
-from antq_rules.ruleset.conditions import FieldPath
+from antq_rules.ruleset.conditions import ASSESSMENT_YEAR, FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Context:
             return unit.type if path.name == "type" else unit.attributes.get(path.name, MISSING)
         if path.scope == "previous":
             return self.evidence.previous.get(path.name, MISSING)
+        if path == ASSESSMENT_YEAR:
+            return self.evidence.year
         if path.scope == "item":
             return MISSING if self.item is None else self.item.get(path.name, MISSING)
         return self.evidence.fields.get(path.name, MISSING)

@@ -20,6 +20,7 @@ BasisName = Literal["official", "secondary", "counted", "assumed"]
 
 QuantityType = Literal[
     "number",
+    "year",
     "percent",
     "points",
     "criteria",

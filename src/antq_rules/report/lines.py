@@ -14,6 +14,7 @@ from antq_rules.report.quantity import is_known, measured_text, required_text
 
 _PATH_SIGN = " › "
 UNIT_TYPE = "unit.type"
+YEAR = "record.year"
 PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
@@ -68,6 +69,8 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     if node.label:
         return node.label
     fields = {item.path: item for item in node.inputs if not item.path.startswith(PARAMETER)}
+    if len(fields) > 1:
+        fields.pop(YEAR, None)
     if not fields and node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     if not fields and node.kind == "ratio":
@@ -83,6 +86,8 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
         return labels[0]
     if list(fields) == [UNIT_TYPE]:
         return phrases("label_unit_type")
+    if list(fields) == [YEAR]:
+        return phrases("year")
     if node.kind == "ratio" and len(fields) == len(labels) == 2:
         return phrases("label_ratio", part=labels[0], whole=_inside_a_sentence(labels[1]))
     if node.measured is not None and node.measured.type in ("criteria", "points"):
