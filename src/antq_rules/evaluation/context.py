@@ -21,7 +21,8 @@ class Context:
     """Everything that conditions may read.
 
     `criteria` holds the criteria decided so far; `item` is the element while a condition on list elements is judged;
-    `holidays` are the days off besides Saturdays and Sundays (None: there is no table).
+    `holidays` are the days off besides Saturdays and Sundays (None: there is no table); `counts_forecasts` while a
+    criterion before its due day is judged: an attestation that is not yet due then counts as its forecast says.
     """
 
     ruleset: RuleSet
@@ -30,6 +31,7 @@ class Context:
     holidays: frozenset[date] | None
     criteria: Mapping[str, CriterionEvaluation] = field(default_factory=dict)
     item: Mapping[str, Value] | None = None
+    counts_forecasts: bool = False
 
     def read(self, path: FieldPath) -> Value:
         """The value at a path. `ABSENT` at the part of a document means that the document itself is null."""

@@ -30,7 +30,7 @@ from antq_rules.ruleset.conditions import (
 )
 from antq_rules.ruleset.references import nodes_of
 from antq_rules.ruleset.types import PercentType
-from antq_rules.values import Interval, format_number
+from antq_rules.values import Interval, Truth, format_number
 
 UNIT_TYPE = FieldPath("unit", "type")
 
@@ -128,7 +128,9 @@ def attestation_quantity(trace: Trace) -> Quantity | None:
     if not isinstance(value, Attestation) or not isinstance(value.result, str):
         return None
     documents = len(value.documents) if isinstance(value.documents, tuple) else 0
-    return Quantity(type="attestation", value=value.result, documents=documents)
+    counts_forecast = value.result == "not_yet_due" and trace.truth is not Truth.UNKNOWN
+    shown = f"forecast_{value.forecast}" if counts_forecast else value.result
+    return Quantity(type="attestation", value=shown, documents=documents)
 
 
 def value_text(value: Value | Interval) -> str | None:

@@ -12,13 +12,14 @@ from antq_rules.explanation.assessment import Explanation, InputOut, Quantity
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.quantity import is_known, measured_text, required_text
 
-_PATH_SIGN = " › "
+PATH_SIGN = " › "
 UNIT_TYPE = "unit.type"
 YEAR = "record.year"
 PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
+_REASONS_OF_ATTESTATIONS = ("attested_not_yet_due", "no_forecast", "no_documents_listed", "left_out_without_documents")
 _COMMON_WORDS = ("Số", "Tổng", "Các", "Mọi")
 
 
@@ -173,13 +174,13 @@ def _sentence(line: Line, phrases: Phrases) -> str:
         )
     above = (phrases("element", number=part) if isinstance(part, int) else part for part in line.above)
     own = () if line.is_alone and not node.label else (node_label(node, phrases),)
-    label = _PATH_SIGN.join(_without_repetition((*above, *own)))
+    label = PATH_SIGN.join(_without_repetition((*above, *own)))
     reason = reason_text(node, phrases, own[0] if own else None)
     measured = (
         measured_text(node.measured, phrases, node.required) if is_known(node.measured) and node.measured else None
     )
     required = _asked_text(line, phrases)
-    if node.reason in ("attested_not_yet_due", "no_documents_listed"):
+    if node.reason in _REASONS_OF_ATTESTATIONS:
         measured = None  # the reason says the same
     if node.truth == "unknown" and reason and required:
         if measured:
