@@ -28,6 +28,18 @@ def test_an_open_criterion_says_whose_task_it_is() -> None:
     assert report("en").count("In charge: Công an tỉnh") == 1
 
 
+def test_a_forecast_that_counts_is_told() -> None:
+    early = RECORD.replace("2025-12-08", "2025-12-01").replace('"not_met"', '"not_yet_due", "forecast": "not_met"', 1)
+    node, _ = read_document(early.encode(), "record.json")
+    assert node is not None
+    assessment, _ = score_record(node, library=default_library(), ruleset="qd3554_xa")
+    assert assessment is not None
+    assert "mục 1 › Tự xác nhận: thực tế đơn vị xác nhận chưa đến thời điểm xét, dự kiến không đạt" in render_report(
+        assessment, width=200
+    )
+    assert "expects it not to be met" in render_report(assessment, lang="en", width=200)
+
+
 def test_a_met_criterion_does_not() -> None:
     done = RECORD.replace("null", '{"number": "5/BB"}')
     node, _ = read_document(done.encode(), "record.json")

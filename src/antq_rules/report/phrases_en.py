@@ -205,7 +205,7 @@ WORDS: Mapping[str, str] = {
     "document_title": "“{title}”",
     "document_empty": "listed without number and day",
     "guidance": "Suggested evidence: {text}",
-    "owner": "In charge: {text}",
+    "owner": "In charge: {text}.",
     "note": "Note: {text}",
     "tree_applies": "Applies when:",
     "tree_require": "Requires:",

@@ -205,7 +205,7 @@ WORDS: Mapping[str, str] = {
     "document_title": "“{title}”",
     "document_empty": "có văn bản, chưa ghi số và ngày",
     "guidance": "Minh chứng nên có: {text}",
-    "owner": "Phụ trách: {text}",
+    "owner": "Phụ trách: {text}.",
     "note": "Ghi chú: {text}",
     "tree_applies": "Điều kiện áp dụng:",
     "tree_require": "Điều kiện phải đạt:",
