@@ -26,6 +26,7 @@ from antq_rules.ruleset.conditions import (
     Subtract,
     SumOf,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.ruleset.types import CountType, ListType, PercentType
 from antq_rules.values import Interval
@@ -231,7 +232,7 @@ def _leaf_range(leaf: Numeric, parameters: Mapping[str, Fraction], names: Names)
         return Interval.exactly(value), value.denominator == 1
     if isinstance(leaf, NumberField):
         return _field_range(leaf.path, names), names.is_count(leaf.path)
-    if isinstance(leaf, CountOf | CriteriaTally):
+    if isinstance(leaf, CountOf | CriteriaTally | YearsHeld):
         return Interval(Fraction(0), None), True
     if isinstance(leaf, SumOf):
         declared = names.field(leaf.list)
