@@ -103,9 +103,8 @@ class Explanation:
 
     `kind`: `all`, `any`, `none`, `at_least`, `not`, `when`, `define`, `constant`, `flag`, `compare`, `ratio`,
     `one_of`, `rank`, `presence`, `day_in`, `day_compare`, `day_within`, `every`, `some`, `attested`, `history`,
-    `criterion_met`,
-    `all_criteria_met`, `element`. `operator` for comparisons; `count` for `at_least`; `position` (from 1) for
-    `element`. `decides`: this node is among those that give the whole its truth. `reason` says why an atom is
+    `criterion_met`, `all_criteria_met`, `element`. `operator` for comparisons; `count` for `at_least`; `position` (from
+    1) for `element`. `decides`: this node is among those that give the whole its truth. `reason` says why an atom is
     unknown, or `no_document` why it is false, or `vacuous` why an implication is true.
     """
 
