@@ -26,6 +26,7 @@ CASES = [
     for case in LOADED[path]["cases"]
 ]
 RULESETS: dict[Path, RuleSet] = {}
+PERIOD = "from 16/11 of previous year to 15/11"
 
 
 @pytest.mark.parametrize(("path", "case"), CASES)
@@ -37,7 +38,9 @@ def test_case(path: Path, case: dict[str, Any]) -> None:
 
 def _ruleset(path: Path) -> RuleSet:
     if path not in RULESETS:
-        text = (FOLDER / "header.antq").read_text(encoding="utf-8") + LOADED[path]["rules"]
+        header = (FOLDER / "header.antq").read_text(encoding="utf-8")
+        header = header.replace(PERIOD, LOADED[path].get("period", PERIOD))
+        text = header + LOADED[path]["rules"]
         file, found = parse(SourceFile(path.name, text))
         assert file is not None, found
         ruleset, found = check(file)

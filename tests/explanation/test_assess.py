@@ -106,6 +106,12 @@ def test_both_ends_of_the_time_in_force_are_inside(as_of, is_outside):
     assert any(caveat.kind == "not_in_force" for caveat in caveats) is is_outside
 
 
+def test_a_period_of_calendar_days_is_open_until_its_last_day_whatever_the_year():
+    rules = ruleset(criterion("1", flag("co1")), period=(date(2013, 8, 1), date(2025, 3, 30)))
+    assert assessed(rules, as_of=date(2025, 3, 29)).caveats == (Caveat(kind="period_open", text="2025-03-30"),)
+    assert assessed(rules, as_of=date(2025, 3, 30)).caveats == ()
+
+
 def test_a_parameter_that_no_condition_reads_is_no_caveat():
     assert assessed(ruleset(criterion("1", flag("co1")))).caveats == ()
 

@@ -35,7 +35,7 @@ def _of_time(ruleset: RuleSet, evidence: Evidence) -> Iterator[Caveat]:
     is_after = ruleset.in_force_to is not None and evidence.as_of > ruleset.in_force_to
     if is_before or is_after:
         yield Caveat(kind="not_in_force", text=evidence.as_of.isoformat())
-    last_day = ruleset.period[1].in_year(evidence.year)
+    _, last_day = ruleset.period_in(evidence.year)
     if evidence.as_of < last_day:
         yield Caveat(kind="period_open", text=last_day.isoformat())
 
