@@ -93,8 +93,19 @@ def test_caveats_say_what_the_result_rests_on():
         Caveat(kind="basis", basis="counted", criteria=("2",)),
         Caveat(kind="basis", basis="assumed", criteria=("1",)),
         Caveat(kind="parameter_unset", names=("chua_dat",)),
-        Caveat(kind="points_attested", criteria=("2",)),
+        Caveat(kind="points_attested", criteria=("2",), text="3"),
     )
+
+
+def test_points_of_criteria_known_by_number_only_are_the_units_own():
+    rules = ruleset(
+        criterion("1", flag("co1"), points=points("whole", 12)),
+        criterion("2", flag("co2"), basis="counted", points=points("whole", 80)),
+        criterion("3", flag("co2"), basis="counted", points=points("whole", 8)),
+        criterion("4", flag("co2"), basis="counted", points=points("whole", 5), applies=flag("co3")),
+    )
+    caveats = assessed(rules, {"co1": True, "co2": True, "co3": False}).caveats
+    assert caveats[-1] == Caveat(kind="points_attested", criteria=("2", "3"), text="88")
 
 
 @pytest.mark.parametrize(

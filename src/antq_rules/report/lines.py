@@ -135,8 +135,10 @@ def reason_text(node: Explanation, phrases: Phrases, named: str | None = None) -
 
 def _leaves(line: Line) -> Iterator[Line]:
     node = line.node
-    deciding = [(index, child) for index, child in enumerate(node.children) if child.decides]
-    if not deciding:
+    deciding = [
+        (index, child) for index, child in enumerate(node.children) if child.decides and not says_nothing(child)
+    ]
+    if not deciding or _has_too_many(node, [child for _, child in deciding]):
         yield line
         return
     # An element carries the label of its list, which the line around it has named already.
@@ -156,6 +158,20 @@ def _leaves(line: Line) -> Iterator[Line]:
             is_reason = child.truth != "false"
             inner = replace(inner, is_antecedent=is_reason, is_fact=line.is_fact or not is_reason)
         yield from _leaves(inner)
+
+
+def _has_too_many(node: Explanation, deciding: Sequence[Explanation]) -> bool:
+    """Whether a number of elements is wrong although each of them is as it is asked: then the number is the reason."""
+    return (
+        node.kind == "compare"
+        and node.truth == "false"
+        and all(child.kind == "element" and child.truth == "true" for child in deciding)
+    )
+
+
+def says_nothing(node: Explanation) -> bool:
+    """An element of a list that is counted without a condition: what is measured stands in the line above it."""
+    return node.kind == "element" and node.truth == "true" and not node.children and node.measured is None
 
 
 def _sentence(line: Line, phrases: Phrases) -> str:

@@ -270,7 +270,9 @@ WORDS: Mapping[str, str] = {
     "caveat_status_local": "This is a local criteria set, in force only in its own province or place.",
     "caveat_status_other": "This criteria set is not official.",
     "caveat_not_in_force": "The day lies outside the criteria set's time in force ({from_day} – {to_day}).",
-    "caveat_points_attested": "Points are the unit's own and are not checked by rules: {which}.",
+    "caveat_points_attested": (
+        "Points are the unit's own and are not checked by rules: {which}, at most {points} of {of} points."
+    ),
     "caveat_period_open": "The assessment period lasts until {last}: this result shows the state up to {as_of} only.",
     "caveat_withdrawn": "Criterion {id} “{title}” was withdrawn: {because} ({cite}).",
     "caveat_notes": "Notes on how the instrument is read, or on its source: {which}; --details shows them all.",

@@ -269,7 +269,9 @@ WORDS: Mapping[str, str] = {
     "caveat_status_local": "Đây là bộ tiêu chí do địa phương quy định, chỉ áp dụng trong phạm vi địa phương đó.",
     "caveat_status_other": "Bộ tiêu chí này không phải văn bản chính thức.",
     "caveat_not_in_force": "Ngày xét nằm ngoài thời gian áp dụng của bộ tiêu chí ({from_day} – {to_day}).",
-    "caveat_points_attested": "Điểm do đơn vị tự chấm, chưa được đối chiếu bằng quy tắc: {which}.",
+    "caveat_points_attested": (
+        "Điểm do đơn vị tự chấm, chưa được đối chiếu bằng quy tắc: {which}, tối đa {points} trong {of} điểm."
+    ),
     "caveat_period_open": (
         "Mốc thời gian đánh giá kéo dài đến hết ngày {last}: kết quả này chỉ phản ánh tình hình đến ngày {as_of}."
     ),
