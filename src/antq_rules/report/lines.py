@@ -198,6 +198,10 @@ def _sentence(line: Line, phrases: Phrases) -> str:
                 "line_known_required_reason", label=label, reason=reason, measured=measured, required=required
             )
         return phrases("line_required_reason", label=label, reason=reason, required=required)
+    if reason and measured and required:
+        return phrases(
+            "line_measured_required_reason", label=label, measured=measured, required=required, reason=reason
+        )
     if reason and measured:
         return phrases("line_measured_reason", label=label, measured=measured, reason=reason)
     if reason and required:
