@@ -85,6 +85,20 @@ def test_too_many_elements_are_told_by_their_number() -> None:
     assert texts(count) == ["Đúng 01 báo cáo: thực tế 2; yêu cầu bằng 1."]
 
 
+def test_a_criterion_that_is_met_is_told_in_words() -> None:
+    met = node(
+        "criterion_met",
+        "true",
+        3,
+        "criterion 4.a met",
+        measured=Quantity(type="name", value="met"),
+        required=Quantity(type="name", value="met"),
+        decides=True,
+    )
+    root = node("not", "false", 3, "not criterion 4.a met", children=(met,), decides=True)
+    assert texts(root) == ["tiêu chí 4.a đạt."]
+
+
 def test_the_antecedent_of_an_implication_is_a_reason_not_a_requirement() -> None:
     guard = node(
         "compare",

@@ -182,6 +182,8 @@ def _sentence(line: Line, phrases: Phrases) -> str:
         return phrases(
             "line_blocking" if node.truth == "false" else "line_open", which=which_text(node.blocking, phrases)
         )
+    if node.kind == "criterion_met" and node.truth == "true" and not node.label:
+        return phrases("line_criterion_met", which=which_text(node.text.split()[1:2], phrases))
     above = (phrases("element", number=part) if isinstance(part, int) else part for part in line.above)
     own = () if line.is_alone and not node.label else (node_label(node, phrases),)
     label = _PATH_SIGN.join(_without_repetition((*above, *own)))

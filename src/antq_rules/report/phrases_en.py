@@ -142,6 +142,7 @@ WORDS: Mapping[str, str] = {
     "line_applies": "This is asked because: {line}",
     "line_applies_unknown": "It is unknown whether this is asked: {line}",
     "line_blocking": "{which} not met.",
+    "line_criterion_met": "{which} met.",
     "line_open": "depends on results still open: {which}.",
     "label_criteria": "Number of criteria",
     "label_points": "Points in all",

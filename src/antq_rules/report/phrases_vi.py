@@ -142,6 +142,7 @@ WORDS: Mapping[str, str] = {
     "line_applies": "Yêu cầu trên được xét vì: {line}",
     "line_applies_unknown": "Chưa rõ có phải xét yêu cầu trên hay không: {line}",
     "line_blocking": "{which} không đạt.",
+    "line_criterion_met": "{which} đạt.",
     "line_open": "còn phụ thuộc kết quả {which}.",
     "label_criteria": "Số tiêu chí",
     "label_points": "Tổng điểm",
