@@ -117,7 +117,7 @@ def _check_head(node: ObjectNode, head: RecordHead, ruleset: RuleSet, findings: 
         }
         findings.add("E409", type_node, place, help=near is not None, facts=facts)
     if head.year is not None and head.as_of is not None:
-        check_year(head.year, head.as_of, ruleset.period[0].in_year(head.year), node, findings)
+        check_year(head.year, head.as_of, ruleset, node, findings)
     _check_named_ruleset(node, head, ruleset, findings)
 
 

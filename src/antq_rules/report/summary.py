@@ -107,6 +107,13 @@ def outcome_label(outcome: OutcomeOut, phrases: Phrases) -> str:
     return _label(outcome.outcome, outcome.label, phrases)
 
 
+def main_outcome(assessment: Assessment) -> OutcomeOut:
+    """The decision; the class where the ruleset has no decision (a unit it does not cover is told so all the same)."""
+    decision = assessment.decision
+    has_decision = decision.outcome == "not_eligible" or any(item.name != "not_eligible" for item in decision.possible)
+    return decision if has_decision or assessment.classification is None else assessment.classification
+
+
 def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str:
     """A caveat as a sentence."""
     facts = {"which": which_text(caveat.criteria, phrases), "names": ", ".join(caveat.names), "text": caveat.text or ""}
@@ -129,7 +136,9 @@ def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str
             last_day, as_of = phrases.day(caveat.text or ""), phrases.day(assessment.as_of)
             return phrases("caveat_period_open", last=last_day, as_of=as_of)
         case "points_attested":
-            return phrases("caveat_points_attested", **facts)
+            of = assessment.score.of if assessment.score else caveat.text or ""
+            points = {"points": phrases.number(caveat.text or ""), "of": phrases.number(of)}
+            return phrases("caveat_points_attested", **facts, **points)
     cite = "" if caveat.cite is None else cite_text(caveat.cite, phrases)
     return phrases("caveat_withdrawn", id=caveat.criteria[0], title=caveat.title, because=caveat.text, cite=cite)
 
@@ -178,7 +187,8 @@ def _score(assessment: Assessment, phrases: Phrases) -> str:
 
 def _outcome_entries(assessment: Assessment, phrases: Phrases) -> Iterator[Entry]:
     decision, eligibility = assessment.decision, assessment.eligibility
-    yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
+    if main_outcome(assessment) is decision:
+        yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
     reasons = [_eligibility(item, phrases) for item in eligibility.reasons]
     if eligibility.status != "not_eligible":
         reasons += _because(decision, phrases)
