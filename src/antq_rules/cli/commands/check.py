@@ -19,7 +19,9 @@ from antq_rules.cli.options import rulesets_dir_option
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
 from antq_rules.pipeline import Library, default_library
+from antq_rules.pipeline.files import RuleSetFiles
 from antq_rules.pipeline.library import bundled_root
+from antq_rules.pipeline.migrations import FILE, read_migrations
 from antq_rules.ruleset.model import RuleSet
 
 
@@ -58,6 +60,7 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
     sound: dict[Path, list[RuleSet]] = {}
     seen: set[Path] = set()
     for path in paths:
+        found += _check_mappings(path)
         for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
             if file.resolve() in seen:
                 continue
@@ -72,6 +75,15 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
     for root, rulesets in sound.items():
         found += _check_families(rulesets, libraries[root])
     return sort_diagnostics(found), sum(map(len, sound.values())), len(seen)
+
+
+def _check_mappings(path: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the mapping files of a folder."""
+    found: list[Diagnostic] = []
+    for file in sorted(path.rglob(FILE)) if path.is_dir() else ():
+        source, findings = RuleSetFiles([path]).read(file.resolve())
+        found += findings if source is None else read_migrations(source)[1]
+    return tuple(found)
 
 
 def _check_families(rulesets: Sequence[RuleSet], library: Library) -> tuple[Diagnostic, ...]:

@@ -22,10 +22,19 @@ class CodeText:
 
 
 def _collect() -> Mapping[str, CodeText]:
-    from antq_rules.diagnostics.catalog import evaluation, evidence, internal, names, ruleset, syntax, types
+    from antq_rules.diagnostics.catalog import (
+        evaluation,
+        evidence,
+        internal,
+        names,
+        ruleset,
+        syntax,
+        types,
+        versions,
+    )
 
     found: dict[str, CodeText] = {}
-    for module in (syntax, names, types, ruleset, evidence, evaluation, internal):
+    for module in (syntax, names, types, ruleset, evidence, evaluation, versions, internal):
         for entry in module.CODES:
             if entry.code in found:
                 raise ValueError(f"code {entry.code} is registered twice")

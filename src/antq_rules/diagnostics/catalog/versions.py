@@ -1,0 +1,52 @@
+"""Words of the codes E53 and E54: moving records between rulesets, keeping versions, verifying results."""
+
+from antq_rules.diagnostics.catalog import CodeText
+
+CODES: tuple[CodeText, ...] = (
+    CodeText(
+        "E530",
+        "mapping-file-not-usable",
+        vi={
+            "message": "tệp ánh xạ giữa các bộ tiêu chí có chỗ không đọc được",
+            "message_missing": "mục ánh xạ thiếu `{name}`",
+            "message_extra": "mục ánh xạ không có phần nào tên là `{name}`",
+            "message_name": "`{name}` hoặc giá trị của nó không phải là một mã",
+            "message_reason": "lý do bỏ `{name}` còn để trống",
+            "message_list": "tệp ánh xạ phải là một danh sách",
+            "message_text": "giá trị của `{name}` phải là một chuỗi",
+            "message_mapping": "`{name}` phải gồm các cặp `tên: giá trị`",
+            "message_twice": "ánh xạ từ `{name}` sang `{to}` được viết hai lần",
+            "message_same_target": "`{first}` và `{name}` cùng được chuyển sang `{to}`",
+            "message_both": "`{name}` vừa được chuyển vừa bị bỏ",
+            "label": "ở đây",
+            "label_first": "mục trước ở đây",
+            "help": "mỗi mục gồm `from`, `to`, và khi cần thì thêm `fields`, `unit`, `criteria`, `dropped`",
+            "help_name": "viết mã bằng chữ thường không dấu, chữ số và `_`; phiên bản viết `ma@1.0.0`",
+            "help_reason": "viết lý do bằng tiếng Việt: người chuyển hồ sơ sẽ đọc câu này",
+            "help_twice": "gộp hai mục thành một",
+            "help_same_target": "giữ lại một mục; đưa mục kia vào `dropped`, kèm lý do",
+            "help_both": "giữ lại một trong hai",
+        },
+        en={
+            "message": "the mapping file between rulesets cannot be read here",
+            "message_missing": "the entry has no `{name}`",
+            "message_extra": "an entry has no part `{name}`",
+            "message_name": "`{name}`, or its value, is not a name",
+            "message_reason": "the reason for dropping `{name}` is empty",
+            "message_list": "a mapping file is a list",
+            "message_text": "the value of `{name}` is not a text",
+            "message_mapping": "`{name}` does not hold pairs `name: value`",
+            "message_twice": "the mapping from `{name}` to `{to}` is written twice",
+            "message_same_target": "both `{first}` and `{name}` go to `{to}`",
+            "message_both": "`{name}` is both carried and dropped",
+            "label": "here",
+            "label_first": "the earlier one",
+            "help": "an entry has `from`, `to` and, where needed, `fields`, `unit`, `criteria`, `dropped`",
+            "help_name": "a name has small letters without accents, digits and `_`; a version is `id@1.0.0`",
+            "help_reason": "write the reason in Vietnamese: whoever moves a record reads it",
+            "help_twice": "join the two entries",
+            "help_same_target": "keep one of them; put the other under `dropped`, with the reason",
+            "help_both": "keep one of the two",
+        },
+    ),
+)
