@@ -123,7 +123,7 @@ def _changes(before: Condition | None, after: Condition | None, labels: tuple[st
         # A single line that becomes one of several is still there.
         old, new = _as_block(old), _as_block(new)
     if isinstance(old, _Block) and type(old) is type(new):
-        yield from _block_changes(old, new, labels)  # type: ignore[arg-type]  # of the same class
+        yield from _block_changes(old, new, labels)
     elif isinstance(old, Implication) and isinstance(new, Implication):
         yield from condition_changes(old.condition, new.condition, labels)
         yield from condition_changes(old.consequence, new.consequence, labels)
@@ -219,9 +219,7 @@ def _with_label(labels: tuple[str, ...], before: Condition, after: Condition) ->
     return labels if label is None or labels[-1:] == (label,) else (*labels, label)
 
 
-def _change(
-    kind: str, labels: tuple[str, ...], before: Condition | None, after: Condition | None
-) -> ConditionChange:
+def _change(kind: str, labels: tuple[str, ...], before: Condition | None, after: Condition | None) -> ConditionChange:
     texts = [None if node is None else rule_text(node.span) for node in (before, after)]
     spans = [None if node is None else node.span for node in (before, after)]
     return ConditionChange(kind, labels, texts[0], texts[1], (), spans[0], spans[1])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, get_args
 
-from antq_rules.authoring.condition_changes import Limit, condition_changes, rule_text
+from antq_rules.authoring.condition_changes import ConditionChange, Limit, condition_changes, rule_text
 from antq_rules.authoring.diff import Detail, Difference
 from antq_rules.authoring.matching import CriterionMatch
 from antq_rules.authoring.shown_parts import parameter_value, shown
@@ -77,13 +77,13 @@ def _criteria(matches: Sequence[CriterionMatch], after: RuleSet) -> Iterator[Dif
     reasons = {item.id: item for item in after.withdrawn}
     for match in matches:
         old, new = match.before, match.after
-        found = _pair("criterion", old, new, old and old.id, new and new.id, match.by)
+        found = _pair("criterion", old, new, match.old_id, match.new_id, match.by)
         if found is None:
             continue
         reason = None if old is None or new is not None else reasons.get(old.id)
         if reason is not None:
             detail = Detail("withdrawn", None, f"{reason.because} ({shown(reason.cite)})")
-            found = Difference("criterion", "removed", old and old.id, None, found.title, (detail,), (), None,
+            found = Difference("criterion", "removed", match.old_id, None, found.title, (detail,), (), None,
                                found.before_span)  # fmt: skip
         yield found
 
@@ -183,10 +183,12 @@ def _detail(name: str, one: Any, other: Any, old: Any, new: Any) -> Detail:
         texts = [parameter_value(getattr(item, name), item.type.kind) for item in (old, new)]
         limits = (Limit(texts[0], texts[1]),) if texts[0] and texts[1] else ()
         return Detail("value", texts[0], texts[1], (), limits)
-    changes = ()
+    changes: tuple[ConditionChange, ...] = ()
     if isinstance(one, Points) and isinstance(other, Points) and _are_alike(one, other):
         pairs = zip(one.parts, other.parts, strict=True)
-        changes = tuple(change for part, new_part in pairs for change in condition_changes(part.condition, new_part.condition))  # noqa: E501
+        changes = tuple(
+            change for part, new_part in pairs for change in condition_changes(part.condition, new_part.condition)
+        )
     if name in ("in_force_from", "in_force_to"):
         return Detail(name, shown(one), shown(other))
     return Detail(name, shown(one), shown(other), changes)

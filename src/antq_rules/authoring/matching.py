@@ -21,6 +21,16 @@ class CriterionMatch:
     after: Criterion | None
     by: str | None = None
 
+    @property
+    def old_id(self) -> str | None:
+        """The id before."""
+        return None if self.before is None else self.before.id
+
+    @property
+    def new_id(self) -> str | None:
+        """The id after."""
+        return None if self.after is None else self.after.id
+
 
 def share_lineage(before: RuleSet, after: RuleSet) -> bool:
     """Whether two rulesets have one id, or one extends the other, or both extend a third: then ids mean the same."""
@@ -75,5 +85,5 @@ def _content(item: Criterion, is_related: bool) -> str | None:
 
 
 def _lineage(ruleset: RuleSet) -> frozenset[str]:
-    named = {ruleset.id, *(item.from_ruleset for item in (*ruleset.criteria, *ruleset.eligibility))}
+    named = {ruleset.id, *(item.from_ruleset for item in ruleset.criteria)}
     return frozenset(named | ({ruleset.extends} if ruleset.extends else set()))
