@@ -4,7 +4,7 @@ In: a `Tally` for the head and the last line, `RecordComparison`s for what stand
 sentences come from `report/`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from antq_rules.authoring.comparison_tally import Outcome, PairTally, Tally, class_of, decision_of
 from antq_rules.authoring.diff_report import ruleset_text
@@ -65,14 +65,14 @@ class ComparisonReport:
 
     def end(self, tally: Tally) -> str:
         """The last line."""
-        counts = _joined(text for pair in tally.pairs.values() for text in self._pair_counts(pair))
-        counts = counts if len(tally.pairs) == 1 else ""
-        unread = [self.phrases("compare_unread", count=tally.unread)] if tally.unread else []
-        named = _joined([*([counts] if counts else []), *unread])
-        if len(tally.pairs) > 1:
-            named = "; ".join([self._pair_records(pair) for pair in tally.pairs.values()] + unread)
-        text = self.phrases("compare_summary", records=tally.records, counts=named.rstrip("."))
-        return self._rendered([Block(None, (Row(0, text),))]).rstrip("\n") + "\n"
+        if len(tally.pairs) < 2:
+            text = self._records(tally)
+        else:
+            unread = [self.phrases("compare_unread", count=tally.unread)] if tally.unread else []
+            counts = "; ".join([*map(self._pair_records, tally.pairs.values()), *unread])
+            text = self.phrases("compare_records_counts", total=tally.records, counts=counts)
+        row = Row(0, self.phrases("compare_summary", text=text))
+        return self._rendered([Block(None, (row,))]).rstrip("\n") + "\n"
 
     def _rendered(self, blocks: Sequence[Block]) -> str:
         if self._is_markdown:
@@ -84,7 +84,8 @@ class ComparisonReport:
         counts = list(self._pair_counts(pairs[0])) if len(pairs) == 1 else []
         if tally.unread:
             counts.append(self.phrases("compare_unread", count=tally.unread))
-        return self.phrases("compare_records", total=tally.records, counts=_joined(counts, before="; "))
+        key = "compare_records_counts" if counts else "compare_records"
+        return self.phrases(key, total=tally.records, counts=_joined(counts))
 
     def _pair_counts(self, pair: PairTally) -> Iterator[str]:
         yield self.phrases("compare_same", count=pair.same)
@@ -132,7 +133,8 @@ class ComparisonReport:
                 text = ", ".join(listed)
                 if len(listed) < len(names):
                     text = self.phrases("compare_and_more", fields=text, count=len(names) - len(listed))
-                yield Row(0, self.phrases("compare_not_asked", ruleset=ruleset.id, fields=text))
+                named = f"{ruleset.id}@{ruleset.version}"
+                yield Row(0, self.phrases("compare_not_asked", ruleset=named, fields=text))
 
     def _outcome(self, outcome: Outcome) -> str:
         name, label = outcome
@@ -231,6 +233,5 @@ def _name(pair: PairComparison, side: int) -> str:
     return f"{ruleset.id}@{ruleset.version}"
 
 
-def _joined(texts: "Iterator[str] | Sequence[str]", *, before: str = "") -> str:
-    listed = tuple(texts)
-    return before + ", ".join(listed) if listed else ""
+def _joined(texts: Iterable[str]) -> str:
+    return ", ".join(texts)

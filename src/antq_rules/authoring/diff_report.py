@@ -74,7 +74,7 @@ def _blocks(diff: RuleSetDiff, phrases: DifferencePhrases) -> Iterator[Block]:
         rows = [row for item in diff.rewordings for row in _wording_rows(item, phrases)]
         yield Block(phrases("diff_wording_heading", count=len(diff.rewordings)), tuple(rows))
     if diff.differences:
-        yield Block(None, (Row(0, " ".join(_verdict(diff, phrases))),))
+        yield Block(None, (Row(0, phrases("diff_summary", text=_summary(diff, phrases))),))
 
 
 def _verdict(diff: RuleSetDiff, phrases: DifferencePhrases) -> tuple[str, ...]:
@@ -87,6 +87,11 @@ def _verdict(diff: RuleSetDiff, phrases: DifferencePhrases) -> tuple[str, ...]:
         phrases("diff_meaning", count=len(diff.changes)),
         phrases("diff_wording", count=count) if count else phrases("diff_no_wording"),
     )
+
+
+def _summary(diff: RuleSetDiff, phrases: DifferencePhrases) -> str:
+    counts = "; ".join(diff_counts(diff, phrases))
+    return " ".join((*_verdict(diff, phrases), *([counts + "."] if counts else [])))
 
 
 def _item_rows(item: Difference, diff: RuleSetDiff, phrases: DifferencePhrases) -> Iterator[Row]:

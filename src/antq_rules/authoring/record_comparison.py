@@ -58,10 +58,16 @@ class RecordComparison:
 
 
 class RecordComparer:
-    """Compares records by the rulesets of `names`; with one name, the base is what each record would be scored by."""
+    """Compares records by the rulesets of `names`; with one name, the base is what each record would be scored by.
 
-    def __init__(self, library: Library, names: Sequence[str], *, as_of: date | None = None) -> None:
+    `choosing`: the library that the base is chosen from, where `library` holds more than the caller scores with.
+    """
+
+    def __init__(
+        self, library: Library, names: Sequence[str], *, as_of: date | None = None, choosing: Library | None = None
+    ) -> None:
         self.library = library
+        self._choosing = choosing or library
         self.as_of = as_of
         self.rulesets: tuple[RuleSet, ...] = ()
         self.findings: Findings = ()
@@ -108,7 +114,7 @@ class RecordComparer:
     def _rulesets_of(self, node: Node) -> tuple[tuple[RuleSet, ...], Choice, Findings]:
         if len(self.rulesets) > 1:
             return self.rulesets, "named", ()
-        base, how, findings = choose_ruleset(node, library=self.library, as_of=self.as_of)
+        base, how, findings = choose_ruleset(node, library=self._choosing, as_of=self.as_of)
         return (() if base is None else (base, *self.rulesets)), how, findings
 
     def _score(self, node: Node, ruleset: RuleSet, how: Choice) -> tuple[Assessment | None, Findings]:

@@ -43,6 +43,7 @@ WORDS: Mapping[str, str] = {
     "diff_item_title": "{verb}{name}: {title}",
     "diff_item_criterion": "{verb}{name}. {title}",
     "diff_item_moved": "{name} → {new}",
+    "diff_summary": "Summary: {text}",
     "diff_item_is": "{item} ({text})",
     "diff_order": "Order in which they are tried",
     "diff_detail": "{aspect}: {before} → {after}",
@@ -96,7 +97,8 @@ WORDS: Mapping[str, str] = {
     "basis_name_assumed": "stated reading",
     # Results of the same records
     "compare_title": "Results compared",
-    "compare_records": "Records: {total}{counts}.",
+    "compare_records": "Records: {total}.",
+    "compare_records_counts": "Records: {total}; {counts}.",
     "compare_pair_records": "{pair}: {counts}",
     "compare_same": "{count} with the same decision",
     "compare_changed": "{count} with another decision",
@@ -130,7 +132,7 @@ WORDS: Mapping[str, str] = {
     "compare_status_points": "{status}, {points}",
     "compare_only_before": "Only in the first: {counts}",
     "compare_only_after": "Only in the second: {counts}",
-    "compare_only_status": "{status}: {ids}",
+    "compare_only_status": "{ids} ({status})",
     "compare_line_before": "Before: {text}",
     "compare_line_after": "After: {text}",
     "compare_rule": "The rule changed – {text}",
@@ -140,5 +142,5 @@ WORDS: Mapping[str, str] = {
     "compare_eligible": "eligible",
     "compare_not_eligible": "not eligible",
     "compare_undetermined": "undetermined",
-    "compare_summary": "Records compared: {records}; {counts}.",
+    "compare_summary": "Summary: {text}",
 }

@@ -43,6 +43,7 @@ WORDS: Mapping[str, str] = {
     "diff_item_title": "{verb}{name}: {title}",
     "diff_item_criterion": "{verb}{name}. {title}",
     "diff_item_moved": "{name} → {new}",
+    "diff_summary": "Tổng hợp: {text}",
     "diff_item_is": "{item} ({text})",
     "diff_order": "Thứ tự xét",
     "diff_detail": "{aspect}: {before} → {after}",
@@ -96,7 +97,8 @@ WORDS: Mapping[str, str] = {
     "basis_name_assumed": "cách hiểu đã nêu",
     # Results of the same records
     "compare_title": "So sánh kết quả chấm",
-    "compare_records": "Hồ sơ: {total}{counts}.",
+    "compare_records": "{total} hồ sơ.",
+    "compare_records_counts": "{total} hồ sơ: {counts}.",
     "compare_pair_records": "{pair}: {counts}",
     "compare_same": "{count} cùng kết luận",
     "compare_changed": "{count} khác kết luận",
@@ -130,7 +132,7 @@ WORDS: Mapping[str, str] = {
     "compare_status_points": "{status}, {points}",
     "compare_only_before": "Chỉ có ở bộ trước: {counts}",
     "compare_only_after": "Chỉ có ở bộ sau: {counts}",
-    "compare_only_status": "{status}: {ids}",
+    "compare_only_status": "{ids} ({status})",
     "compare_line_before": "Trước: {text}",
     "compare_line_after": "Sau: {text}",
     "compare_rule": "Quy định đổi – {text}",
@@ -140,5 +142,5 @@ WORDS: Mapping[str, str] = {
     "compare_eligible": "thuộc đối tượng",
     "compare_not_eligible": "không thuộc đối tượng",
     "compare_undetermined": "chưa xác định được",
-    "compare_summary": "So sánh {records} hồ sơ: {counts}.",
+    "compare_summary": "Tổng hợp: {text}",
 }

@@ -18,7 +18,7 @@ from antq_rules.cli.command import Command, Day
 from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.files import STANDARD_INPUT, read_bytes
-from antq_rules.cli.libraries import library_of_all
+from antq_rules.cli.libraries import library_of, library_of_all
 from antq_rules.cli.options import format_option, output_option, rulesets_dir_option
 from antq_rules.cli.scoring import check_names
 from antq_rules.cli.wording import Messages
@@ -70,7 +70,9 @@ def run(
     if not names:
         raise click.UsageError(console.messages("with_missing"), click.get_current_context())
     console.output = output
-    comparer = RecordComparer(library_of_all(folders, names), names, as_of=as_of)
+    # A ruleset named by its path brings its own folder, from which no record would else be scored.
+    library, choosing = library_of_all(folders, names), library_of(folders)
+    comparer = RecordComparer(library, names, as_of=as_of, choosing=choosing)
     console.report(comparer.findings)
     if not comparer.is_ready:
         return ExitCode.FINDINGS
@@ -81,7 +83,7 @@ def run(
             tally.add(item)
             if item is not None:
                 pages.add(name, item)
-        is_written = pages.write(tally) if tally.pairs else True
+        is_written = pages.write(tally) if tally.pairs or tally.records > 1 or format == "json" else True
     return ExitCode.FINDINGS if has_faults or tally.unread or not is_written else ExitCode.DONE
 
 
