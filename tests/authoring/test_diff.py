@@ -191,3 +191,26 @@ def test_every_format_and_language_says_the_same() -> None:
             assert "60% → 65%" in render_diff(found, format, lang=lang)
     with pytest.raises(ValueError, match="unknown format"):
         render_diff(found, "html")
+
+
+def test_a_run_of_parts_that_differ_only_by_a_number_is_one_line() -> None:
+    fields = "".join(f'  xac_nhan_{n} : attestation "Tự xác nhận {n}"\n' for n in range(5, 12))
+    criteria = "".join(
+        f'criterion {n} "Chưa công bố" {{ cite "Điều {n}" basis counted require attested xac_nhan_{n} }}\n'
+        for n in range(5, 12)
+    )
+    found = diff(("  hop       :", f"{fields}  hop       :"), ("decision {", f"{criteria}decision {{"))
+    assert found.counts["criterion"]["added"] == 7
+    lines = [line.strip() for line in render_diff(found, lang="vi", width=200).splitlines()]
+    assert [line.partition(" [")[0] for line in lines if line.startswith("- Thêm")] == [
+        "- Thêm xac_nhan_5 … xac_nhan_11: Tự xác nhận 5, và các mục cùng dạng: 7 mục",
+        "- Thêm 5–11. Chưa công bố, và các mục cùng dạng: 7 mục",
+    ]
+
+
+def test_the_last_line_is_a_summary() -> None:
+    last = render_diff(diff((">= 60%", ">= 65%")), lang="en", width=200).splitlines()[-1].strip()
+    assert last == (
+        "Summary – Items that differ in meaning: 1. The wording does not differ. "
+        "Criteria: 1 changed, 3 the same; Thresholds and limits that moved: 1."
+    )

@@ -47,9 +47,9 @@ class ComparisonReport:
             blocks.append(Block(None, tuple(rows)))
         return self._rendered(blocks)
 
-    def record(self, name: str, item: RecordComparison) -> str:
-        """What differs for one record; empty where nothing does."""
-        shown = [pair for pair in item.pairs if self.details or differs(pair)]
+    def record(self, name: str, item: RecordComparison, *, is_only: bool = False) -> str:
+        """What differs for one record; empty where nothing does, unless it is the only one."""
+        shown = [pair for pair in item.pairs if self.details or is_only or differs(pair)]
         if not shown:
             return ""
         unit_type = unit_type_label(item.unit_type, self.phrases)

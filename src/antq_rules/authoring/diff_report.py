@@ -4,7 +4,10 @@ In: a `RuleSetDiff`. Out: text, Markdown, or JSON of the format `antq-rules/diff
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from antq_rules.authoring.condition_changes import ConditionChange
@@ -13,11 +16,15 @@ from antq_rules.diagnostics import Span
 from antq_rules.report.blocks import Block, blocks_markdown, blocks_text
 from antq_rules.report.content import Row
 from antq_rules.report.difference_phrases import DifferencePhrases
+from antq_rules.report.lines import ids_text
 from antq_rules.ruleset import RuleSet
 
 FORMATS = ("text", "json", "markdown")
 FORMAT = "antq-rules/diff/1"
 _PATH_SIGN = " › "
+_DIGITS = re.compile(r"\d+")
+_RUN = 4
+"""Neighbours that differ only by a number, from which on they are said in one line."""
 
 
 def render_diff(
@@ -68,7 +75,8 @@ def _blocks(diff: RuleSetDiff, phrases: DifferencePhrases) -> Iterator[Block]:
     counts = [Row(0, text) for text in _verdict(diff, phrases)]
     yield Block(None, (*counts, *(Row(0, text, is_bullet=True) for text in diff_counts(diff, phrases))))
     for part in diff.counts:
-        rows = [row for item in diff.changes if item.part == part for row in _item_rows(item, diff, phrases)]
+        runs = _runs([item for item in diff.changes if item.part == part])
+        rows = [row for run in runs for row in _run_rows(run, diff, phrases)]
         yield Block(phrases(f"diff_part_{part}"), tuple(rows))
     if diff.rewordings:
         rows = [row for item in diff.rewordings for row in _wording_rows(item, phrases)]
@@ -92,6 +100,35 @@ def _verdict(diff: RuleSetDiff, phrases: DifferencePhrases) -> tuple[str, ...]:
 def _summary(diff: RuleSetDiff, phrases: DifferencePhrases) -> str:
     counts = "; ".join(diff_counts(diff, phrases))
     return " ".join((*_verdict(diff, phrases), *([counts + "."] if counts else [])))
+
+
+def _runs(items: Sequence[Difference]) -> Iterator[list[Difference]]:
+    """The items; neighbours that were added or removed and differ only by a number are together."""
+    for _, run in groupby(items, key=lambda item: _unnumbered(item) if item.kind in ("added", "removed") else id(item)):
+        found = list(run)
+        if len(found) < _RUN:
+            yield from ([item] for item in found)
+        else:
+            yield found
+
+
+def _unnumbered(item: Difference) -> tuple[object, ...]:
+    texts = (item.name or item.new_name, item.title, *(each.after or each.before for each in item.details))
+    return (item.kind, *(_DIGITS.sub("#", text or "") for text in texts))
+
+
+def _run_rows(run: Sequence[Difference], diff: RuleSetDiff, phrases: DifferencePhrases) -> Iterator[Row]:
+    first, last = run[0], run[-1]
+    if first is last:
+        yield from _item_rows(first, diff, phrases)
+        return
+    names = [item.name or item.new_name or "" for item in (first, last)]
+    joined = ids_text(item.name or item.new_name or "" for item in run)
+    named = joined if first.part == "criterion" else f"{names[0]} … {names[1]}"
+    heading = _heading(replace(first, name=named, new_name=None), first.kind, phrases)
+    text = phrases("diff_run", item=heading, count=len(run))
+    places = [item.before_span or item.after_span for item in (first, last)]
+    yield Row(0, _at(text, places[0], places[1], phrases), is_bullet=True)
 
 
 def _item_rows(item: Difference, diff: RuleSetDiff, phrases: DifferencePhrases) -> Iterator[Row]:

@@ -56,8 +56,9 @@ def _telling(own: Sequence[Line], other: Sequence[Line]) -> Sequence[Line]:
     named = {_name(line) for line in other if line.node.truth != "true"}
     found = [line for line in own if line.node.truth != "true" or _name(line) in named]
     found = found or (list(own) if len(own) <= _FEW else [])
-    # Why something is asked is no difference in itself.
-    return [line for line in found if not line.is_antecedent or line.node.truth == "unknown"] or found
+    # Why something is asked, or is not, is no difference in itself.
+    asked = [line for line in found if not (line.is_antecedent or line.is_fact) or line.node.truth == "unknown"]
+    return asked or found
 
 
 def _name(line: Line) -> tuple[object, ...]:

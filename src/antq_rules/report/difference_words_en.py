@@ -43,7 +43,8 @@ WORDS: Mapping[str, str] = {
     "diff_item_title": "{verb}{name}: {title}",
     "diff_item_criterion": "{verb}{name}. {title}",
     "diff_item_moved": "{name} → {new}",
-    "diff_summary": "Summary: {text}",
+    "diff_run": "{item}, and the like: {count} items",
+    "diff_summary": "Summary – {text}",
     "diff_item_is": "{item} ({text})",
     "diff_order": "Order in which they are tried",
     "diff_detail": "{aspect}: {before} → {after}",
@@ -142,5 +143,5 @@ WORDS: Mapping[str, str] = {
     "compare_eligible": "eligible",
     "compare_not_eligible": "not eligible",
     "compare_undetermined": "undetermined",
-    "compare_summary": "Summary: {text}",
+    "compare_summary": "Summary – {text}",
 }

@@ -43,7 +43,8 @@ WORDS: Mapping[str, str] = {
     "diff_item_title": "{verb}{name}: {title}",
     "diff_item_criterion": "{verb}{name}. {title}",
     "diff_item_moved": "{name} → {new}",
-    "diff_summary": "Tổng hợp: {text}",
+    "diff_run": "{item}, và các mục cùng dạng: {count} mục",
+    "diff_summary": "Tổng hợp – {text}",
     "diff_item_is": "{item} ({text})",
     "diff_order": "Thứ tự xét",
     "diff_detail": "{aspect}: {before} → {after}",
@@ -142,5 +143,5 @@ WORDS: Mapping[str, str] = {
     "compare_eligible": "thuộc đối tượng",
     "compare_not_eligible": "không thuộc đối tượng",
     "compare_undetermined": "chưa xác định được",
-    "compare_summary": "Tổng hợp: {text}",
+    "compare_summary": "Tổng hợp {text}",
 }

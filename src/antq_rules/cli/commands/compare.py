@@ -82,7 +82,7 @@ def run(
         for name, item in _compared(console, files, comparer):
             tally.add(item)
             if item is not None:
-                pages.add(name, item)
+                pages.add(name, item, is_only=len(files) == 1)
         is_written = pages.write(tally) if tally.pairs or tally.records > 1 or format == "json" else True
     return ExitCode.FINDINGS if has_faults or tally.unread or not is_written else ExitCode.DONE
 
@@ -145,16 +145,16 @@ class Pages:
     def __exit__(self, *fault: object) -> None:
         self._spool.close()
 
-    def add(self, name: str, item: "RecordComparison") -> None:
-        """Keep what differs for one record."""
+    def add(self, name: str, item: "RecordComparison", *, is_only: bool) -> None:
+        """Keep what differs for one record, and what there is of the only one."""
         if self.format == "json":
             from antq_rules.authoring.comparison_json import is_listed, record_json
 
-            if self.details or is_listed(item):
+            if self.details or is_only or is_listed(item):
                 self._spool.write(("," if self.count else "") + record_json(name, item, details=self.details))
                 self.count += 1
             return
-        text = self._report.record(name, item)
+        text = self._report.record(name, item, is_only=is_only)
         self.count += bool(text)
         self._spool.write(text)
 
