@@ -214,3 +214,25 @@ def test_the_last_line_is_a_summary() -> None:
         "Summary – Items that differ in meaning: 1. The wording does not differ. "
         "Criteria: 1 changed, 3 the same; Thresholds and limits that moved: 1."
     )
+
+
+def test_points_and_their_conditions() -> None:
+    judged = ("require ke_hoach.issued before 01/04", "points 10 { 4 when hop  6 when lop >= 2 }")
+    before = ruleset(judged)
+    moved = diff_rulesets(before, ruleset(judged, ("lop >= 2 }", "lop >= 3 }")))
+    assert [(item.before, item.after) for item in moved.limits] == [("2", "3")]
+    shared = diff_rulesets(before, ruleset(judged, ("{ 4 when hop  6 when", "{ 5 when hop  5 when")))
+    (change,) = shared.changes
+    assert [(item.aspect, item.conditions) for item in change.details] == [("points", ())]
+    assert change.details[0].after == "points 10 { 5 when hop 5 when lop >= 2 }"
+
+
+def test_outcomes_tried_in_another_order() -> None:
+    two = ('dat "Đạt" when all criteria met', 'gioi "Giỏi" when criteria met >= 4\n  dat "Đạt" when criteria met >= 3')
+    turned = (
+        'dat "Đạt" when all criteria met',
+        'dat "Đạt" when criteria met >= 3\n  gioi "Giỏi" when criteria met >= 4',
+    )
+    (change,) = diff_rulesets(ruleset(two), ruleset(turned)).changes
+    assert (change.part, change.kind) == ("decision", "moved")
+    assert [(item.before, item.after) for item in change.details] == [("gioi, dat, chua_dat", "dat, gioi, chua_dat")]

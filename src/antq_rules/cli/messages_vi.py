@@ -31,9 +31,9 @@ MESSAGES: Mapping[str, str] = {
     ),
     "help_explain": "Giải trình đầy đủ một hay nhiều tiêu chí của một tệp số liệu.",
     "help_compare": (
-        "Chấm hồ sơ theo hai hay nhiều bộ tiêu chí, hoặc hai phiên bản của một bộ, rồi in điều gì đổi và vì sao.\n\n"
-        "Hồ sơ là tệp số liệu, hoặc thư mục chứa các tệp đó (*.json, *.yaml). Bộ nêu ở --with đầu tiên là bộ gốc để "
-        "so; chỉ có một --with thì bộ gốc là bộ mà hồ sơ vốn được chấm theo. Mã kết thúc là 0 dù có khác hay không."
+        "Chấm bản ghi theo hai hay nhiều bộ tiêu chí, hoặc hai phiên bản của một bộ, rồi in điều gì đổi và vì sao.\n\n"
+        "Bản ghi là tệp số liệu, hoặc thư mục chứa các tệp đó (*.json, *.yaml). Bộ nêu ở --with đầu tiên là bộ gốc để "
+        "so; chỉ có một --with thì bộ gốc là bộ mà bản ghi vốn được chấm theo. Mã kết thúc là 0 dù có khác hay không."
     ),
     "help_diff": (
         "In những chỗ khác nhau giữa hai bộ tiêu chí: khác về nội dung trước, khác về lời văn để riêng.\n\n"
@@ -65,7 +65,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_ruleset_optional": "[BỘ_TIÊU_CHÍ]",
     "metavar_ruleset_before": "BỘ_TRƯỚC",
     "metavar_ruleset_after": "BỘ_SAU",
-    "metavar_records": "HỒ_SƠ…",
+    "metavar_records": "BẢN_GHI…",
     "metavar_code": "[MÃ]",
     "metavar_name": "TÊN",
     "metavar_day": "NGÀY",

@@ -7,8 +7,8 @@ CODES: tuple[CodeText, ...] = (
         "E520",
         "no-records",
         vi={
-            "message": "trong thư mục `{path}` không có hồ sơ nào để so sánh",
-            "help": "hồ sơ là tệp có đuôi `.json`, `.yaml` hoặc `.yml`; kiểm tra lại đường dẫn",
+            "message": "trong thư mục `{path}` không có bản ghi nào để so sánh",
+            "help": "bản ghi là tệp có đuôi `.json`, `.yaml` hoặc `.yml`; kiểm tra lại đường dẫn",
         },
         en={
             "message": "there is no record to compare in folder `{path}`",
@@ -20,7 +20,7 @@ CODES: tuple[CodeText, ...] = (
         "attestation-of-two-criteria",
         vi={
             "message": "`{field}` được cả `{before}` và `{after}` đọc, nhưng mỗi bộ hiểu là một tiêu chí khác",
-            "label": "có {count} phần tự xác nhận như vậy trong hồ sơ",
+            "label": "có {count} phần tự xác nhận như vậy trong bản ghi",
             "help": "chỉ tin kết quả của bộ mà đơn vị đã tự xác nhận theo; với bộ kia hãy tự xác nhận lại",
         },
         en={
