@@ -111,11 +111,13 @@ class ComparisonReport:
         before = [item.before.id for item in pair.diff.matches if item.before is not None and item.after is None]
         after = [item.after.id for item in pair.diff.matches if item.after is not None and item.before is None]
         changed = len(pair.statuses)
-        counts = [phrases("compare_criteria_same", count=pair.both - changed)] if pair.both else []
-        counts += [phrases("compare_criteria_changed", count=changed)] if pair.both else []
+        is_compared = pair.both > 0 and pair.same + pair.changed > 0
+        counts = [phrases("compare_criteria_same", count=pair.both - changed)] if is_compared else []
+        counts += [phrases("compare_criteria_changed", count=changed)] if is_compared else []
         for key, ids in (("compare_criteria_before", before), ("compare_criteria_after", after)):
             counts += [phrases(key, count=len(ids), ids=ids_text(ids))] if ids else []
-        yield Row(0, phrases("compare_criteria", counts=_joined(counts)))
+        if counts:
+            yield Row(0, phrases("compare_criteria", counts=_joined(counts)))
         titles = {item.after.id: item.after.title for item in pair.diff.matches if item.after is not None}
         if pair.statuses:
             yield Row(0, phrases("compare_changes"))
