@@ -46,6 +46,7 @@ from antq_rules.ruleset.conditions import (
 from antq_rules.values import Interval, Truth
 from antq_rules.values.interval import compare_with_zero
 from antq_rules.values.truth import all_of, any_of, at_least, implies, negate
+from antq_rules.values.vietnamese import spelling_key
 
 
 def judge(condition: Condition, context: Context) -> Trace:
@@ -114,8 +115,13 @@ def _one_of(node: OneOf, context: Context) -> Trace:
     if read.value is ABSENT:
         return Trace(node, Truth.FALSE, (), (read,), no_document=True)
     name = read.value if isinstance(read.value, str) else None
-    truth = Truth.of(None if name is None else (name in node.options) is not node.is_negated)
+    truth = Truth.of(None if name is None else _is_one_of(name, node.options) is not node.is_negated)
     return _atom(node, truth, (read,), name, None)
+
+
+def _is_one_of(name: str, options: tuple[str, ...]) -> bool:
+    # Options are few and mostly ASCII names, so that the keys of Vietnamese texts are made only where they are needed.
+    return name in options or spelling_key(name) in map(spelling_key, options)
 
 
 def _rank_compare(node: RankCompare, context: Context) -> Trace:
@@ -154,24 +160,35 @@ def _is_present(node: IsPresent, context: Context) -> Trace:
 
 def _attested(node: Attested, context: Context) -> Trace:
     value = context.read(node.path)
-    truth, reason = attested_truth(value, node.documents)
+    truth, reason = attested_truth(value, node, context)
     result = value.result if isinstance(value, Attestation) and not isinstance(value.result, Missing) else None
     return Trace(node, truth, (), (Input(node.path, value),), result, None, "met", reason)
 
 
-def attested_truth(value: Value, documents: int) -> tuple[Truth, UnknownReason | None]:
+def attested_truth(value: Value, node: Attested, context: Context) -> tuple[Truth, UnknownReason | None]:
     """The truth of an attestation as a condition, and why it is unknown; not applicable counts as true (left out)."""
     if value is ABSENT:
         return Truth.FALSE, None
     result = value.result if isinstance(value, Attestation) else MISSING
     if not isinstance(value, Attestation) or result is MISSING:
         return Truth.UNKNOWN, UnknownReason.MISSING
-    if result == "met":
-        listed = 0 if isinstance(value.documents, Missing) else len(value.documents)
-        return (Truth.TRUE, None) if listed >= documents else (Truth.UNKNOWN, UnknownReason.NO_DOCUMENTS_LISTED)
     if result == "not_yet_due":
+        return _forecast_truth(value, context)
+    listed = 0 if isinstance(value.documents, Missing) else len(value.documents)
+    if result == "met" and listed < node.documents:
+        return Truth.UNKNOWN, UnknownReason.NO_DOCUMENTS_LISTED
+    # No status shows an element that is left out, so that the documents are asked of it too.
+    if result == "not_applicable" and node.path.scope == "item" and listed < node.documents:
+        return Truth.UNKNOWN, UnknownReason.LEFT_OUT_WITHOUT_DOCUMENTS
+    return Truth.of(result != "not_met"), None
+
+
+def _forecast_truth(value: Attestation, context: Context) -> tuple[Truth, UnknownReason | None]:
+    if not context.counts_forecasts:
         return Truth.UNKNOWN, UnknownReason.ATTESTED_NOT_YET_DUE
-    return Truth.of(result == "not_applicable"), None
+    if value.forecast in ("met", "not_met"):
+        return Truth.of(value.forecast == "met"), None
+    return Truth.UNKNOWN, UnknownReason.NO_FORECAST
 
 
 def _atom(node: Condition, truth: Truth, inputs: tuple[Input, ...], measured: Measured, required: Measured) -> Trace:
