@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from antq_rules.authoring.comparison_report import ComparisonReport
 from antq_rules.authoring.record_comparison import RecordComparer, RecordComparison
 from antq_rules.diagnostics import has_errors
 from antq_rules.evidence.reader import read_document
@@ -193,3 +194,39 @@ def test_an_attestation_that_two_instruments_read_is_a_warning(library: Library)
     same, found = RecordComparer(library, ("goc@1.0.0", "goc@1.0.0")).compare(read(RECORD))
     assert same is not None
     assert not [each for each in found if each.code == "W520"]
+
+
+def test_points_alone_are_a_change(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.mktemp("diem")
+    judged = BASE.replace("require ke_hoach.issued before 01/04", "points 10 { 4 when hop  6 when lop >= 2 }")
+    (root / "cu.antq").write_text(judged, encoding="utf-8")
+    (root / "moi.antq").write_text(judged.replace("4 when hop  6 when", "5 when hop  5 when"), encoding="utf-8")
+    comparer = RecordComparer(default_library([root]), (str(root / "cu.antq"), str(root / "moi.antq")))
+    record = {**RECORD, "evidence": {**RECORD["evidence"], "lop": 0, "ke_hoach": None}}
+    item = compared(comparer, record)
+    comparison = item.pairs[0].comparison
+    assert comparison is not None
+    assert [(change.id, change.kind) for change in comparison.changes] == [("2", "points")]
+    text = ComparisonReport("text", "en", width=200).record("record.json", item)
+    assert "Points: 4/10 points → 5/10 points" in text
+    assert "2. Có kế hoạch: Not met, 4/10 points → Not met, 5/10 points" in text
+
+
+def test_the_report_names_what_decides_and_not_why_something_is_asked(library: Library) -> None:
+    record = random_record("tt124_xa", random.Random(0))
+    record["unit"]["type"] = "phuong"
+    item = compared(RecordComparer(library, ("tt124_xa", "tt124_xa_tinh")), record)
+    text = ComparisonReport("text", "vi", width=200).record("record.json", item)
+    assert "Trước: Đủ tỷ lệ được công nhận" in text
+    assert "Sau: Đủ tỷ lệ được công nhận" in text
+    assert "Tham số đổi – Tỷ lệ đơn vị được công nhận tối thiểu: 70% → 80%" in text
+    assert "tham số đặt là" not in text
+
+
+def test_a_township_under_a_ruleset_for_special_zones_has_one_side(library: Library) -> None:
+    comparer = RecordComparer(library, ("qd9745_xa", "qd3554_xa"))
+    record = {"unit": {"name": "Thị trấn Mẫu", "type": "thi_tran"}, "year": 2025, "as_of": "2025-03-01", "evidence": {}}
+    item = compared(comparer, record)
+    assert [side.assessment is None for side in (item.pairs[0].before, item.pairs[0].after)] == [False, True]
+    text = ComparisonReport("text", "vi", width=200).record("record.json", item)
+    assert "Kết luận: Chưa xác định được → Không áp dụng cho loại đơn vị này" in text
