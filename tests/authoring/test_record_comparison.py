@@ -230,3 +230,13 @@ def test_a_township_under_a_ruleset_for_special_zones_has_one_side(library: Libr
     assert [side.assessment is None for side in (item.pairs[0].before, item.pairs[0].after)] == [False, True]
     text = ComparisonReport("text", "vi", width=200).record("record.json", item)
     assert "Kết luận: Chưa xác định được → Không áp dụng cho loại đơn vị này" in text
+
+
+def test_a_unit_type_that_has_ended_is_warned_of_as_score_does(library: Library) -> None:
+    record = {**RECORD, "unit": {"name": "Thị trấn Mẫu", "type": "thi_tran"}, "year": 2025, "as_of": "2025-12-10"}
+    record["evidence"] = {}
+    names = ("tt124_xa", "qd9745_xa")
+    item, found = RecordComparer(library, names).compare(read(record))
+    assert item is not None, found
+    assert {each.code for each in found} == {"W501"}
+    agree(item, [score(library, record, name) for name in names])
