@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         load_evidence,
         load_ruleset,
     )
+    from antq_rules.pipeline.moving import MigratedRecord, migrate_record
     from antq_rules.report import render_report
     from antq_rules.ruleset import Citation, Criterion, EvidenceField, Parameter, RuleSet
     from antq_rules.ruleset.conditions import Condition
@@ -49,6 +50,7 @@ __all__ = [
     "EvidenceError",
     "EvidenceField",
     "Explanation",
+    "MigratedRecord",
     "Missing",
     "Parameter",
     "Program",
@@ -68,6 +70,7 @@ __all__ = [
     "format_ruleset",
     "load_evidence",
     "load_ruleset",
+    "migrate_record",
     "parse",
     "read_evidence",
     "render_diagnostics",
@@ -94,6 +97,7 @@ _HOME = {
         "load_evidence",
         "load_ruleset",
     ),
+    "pipeline.moving": ("MigratedRecord", "migrate_record"),
     "report": ("render_report",),
     "ruleset": ("Citation", "Criterion", "EvidenceField", "Parameter", "RuleSet"),
     "ruleset.conditions": ("Condition",),

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "explain",
     "form": "form",
     "schema": "schema",
+    "migrate": "migrate",
     "rulesets": "rulesets",
     "check": "check",
     "test": "ruleset_tests",

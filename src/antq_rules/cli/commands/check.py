@@ -5,6 +5,7 @@ In: ruleset files or folders (default: the bundled rulesets). Out: findings and 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,11 +18,10 @@ from antq_rules.cli.files import unreadable
 from antq_rules.cli.libraries import root_of
 from antq_rules.cli.options import rulesets_dir_option
 from antq_rules.cli.wording import Messages
-from antq_rules.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic, Label, Severity, has_errors, sort_diagnostics
 from antq_rules.pipeline import Library, default_library
-from antq_rules.pipeline.files import RuleSetFiles
 from antq_rules.pipeline.library import bundled_root
-from antq_rules.pipeline.migrations import FILE, read_migrations
+from antq_rules.pipeline.migrations import FILE, foreign_names, read_migrations
 from antq_rules.ruleset.model import RuleSet
 
 
@@ -60,7 +60,7 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
     sound: dict[Path, list[RuleSet]] = {}
     seen: set[Path] = set()
     for path in paths:
-        found += _check_mappings(path)
+        found += _check_mappings(path, folders)
         for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
             if file.resolve() in seen:
                 continue
@@ -77,12 +77,20 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
     return sort_diagnostics(found), sum(map(len, sound.values())), len(seen)
 
 
-def _check_mappings(path: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong with the mapping files of a folder."""
+def _check_mappings(path: Path, folders: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the mapping files of a folder, by themselves and against the rulesets that they name."""
     found: list[Diagnostic] = []
+    library = default_library([*folders, path])
     for file in sorted(path.rglob(FILE)) if path.is_dir() else ():
-        source, findings = RuleSetFiles([path]).read(file.resolve())
-        found += findings if source is None else read_migrations(source)[1]
+        source, findings = library.files.read(file.resolve())
+        migrations, more = (None, findings) if source is None else read_migrations(source)
+        found += more
+        for item in migrations or ():
+            old, missing = library.load(item.from_id + (f"@{item.from_version}" if item.from_version else ""))
+            new, more = library.load(item.to_id)
+            sides = (("from", missing), ("to", more))
+            found += [replace(each, labels=(Label(item.places[key]),)) for key, side in sides for each in side[:1]]
+            found += foreign_names(item, old, new)
     return tuple(found)
 
 

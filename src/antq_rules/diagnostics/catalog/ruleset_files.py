@@ -1,4 +1,4 @@
-"""Words of the codes E311 to E339: shared files, extending rulesets, families."""
+"""Words of the codes E311 to E339 and E355 to E359: shared files, extending rulesets, families, versions."""
 
 from antq_rules.diagnostics.catalog import CodeText
 
@@ -193,4 +193,25 @@ _FAMILIES: tuple[CodeText, ...] = (
     ),
 )
 
-CODES: tuple[CodeText, ...] = _SHARED + _EXTENDING + _FAMILIES
+_VERSIONS: tuple[CodeText, ...] = (
+    CodeText(
+        "E355",
+        "mapping-of-unknown-name",
+        vi={
+            "message": "tệp ánh xạ nêu `{name}`, nhưng `{ruleset}` không có trường số liệu nào mang tên này",
+            "message_criterion": "tệp ánh xạ nêu tiêu chí `{name}`, nhưng `{ruleset}` không có tiêu chí này",
+            "message_unit": "tệp ánh xạ nêu `{name}`, nhưng `{ruleset}` không khai báo thông tin đơn vị này",
+            "label": "không có trong `{ruleset}`",
+            "help": "có phải là `{suggestion}` không?",
+        },
+        en={
+            "message": "the mapping names `{name}`, but `{ruleset}` has no evidence field of that name",
+            "message_criterion": "the mapping names criterion `{name}`, but `{ruleset}` has no such criterion",
+            "message_unit": "the mapping names `{name}`, but `{ruleset}` declares no such attribute of the unit",
+            "label": "not in `{ruleset}`",
+            "help": "did you mean `{suggestion}`?",
+        },
+    ),
+)
+
+CODES: tuple[CodeText, ...] = _SHARED + _EXTENDING + _FAMILIES + _VERSIONS

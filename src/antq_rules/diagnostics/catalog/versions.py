@@ -49,4 +49,50 @@ CODES: tuple[CodeText, ...] = (
             "help_both": "keep one of the two",
         },
     ),
+    CodeText(
+        "E531",
+        "unit-type-not-covered-by-target",
+        vi={
+            "message": "`{ruleset}` không áp dụng cho loại đơn vị `{unit_type}` nên không chuyển hồ sơ này sang được",
+            "label": "loại đơn vị của hồ sơ",
+            "note": "`{ruleset}` áp dụng cho: {covered}",
+            "help": "bộ tiêu chí cùng nhóm áp dụng cho loại đơn vị này: `{names}`",
+        },
+        en={
+            "message": "`{ruleset}` is not for units of type `{unit_type}`, so the record cannot be moved to it",
+            "label": "the type of the unit",
+            "note": "`{ruleset}` is for: {covered}",
+            "help": "rulesets of the same family for this type of unit: `{names}`",
+        },
+    ),
+    CodeText(
+        "E532",
+        "ruleset-of-record-not-named",
+        vi={
+            "message": "hồ sơ không cho biết đã lập theo bộ tiêu chí nào",
+            "label": "không có `ruleset` trong hồ sơ này",
+            "help": "nêu bộ tiêu chí cũ bằng `--from`, ví dụ `--from qd9745_xa`",
+        },
+        en={
+            "message": "the record does not say which ruleset it was written for",
+            "label": "there is no `ruleset` in this record",
+            "help": "name the old ruleset with `--from`, for example `--from qd9745_xa`",
+        },
+    ),
+    CodeText(
+        "W530",
+        "target-not-in-force",
+        vi={
+            "message_ended": "ngày xét {day} nằm sau thời gian áp dụng của `{ruleset}`, đã hết từ sau ngày {limit}",
+            "message_coming": "ngày xét {day} nằm trước thời gian áp dụng của `{ruleset}`, bắt đầu từ ngày {limit}",
+            "label": "ngày xét giữ nguyên như hồ sơ cũ",
+            "help": "sửa `as_of` trong hồ sơ mới nếu chấm cho kỳ sau",
+        },
+        en={
+            "message_ended": "the day of judgement {day} lies after the last day of `{ruleset}`, {limit}",
+            "message_coming": "the day of judgement {day} lies before the first day of `{ruleset}`, {limit}",
+            "label": "carried as it is in the old record",
+            "help": "change `as_of` in the new record if it is for a later year",
+        },
+    ),
 )
