@@ -164,7 +164,7 @@ def rulesets() -> str:
         "What the bases mean: [language reference](language.md#25-criteria).",
         MADE["en"],
     ]
-    loaded = [(entry.relative, found.load_path(entry.path)[0]) for entry in found.entries]
+    loaded = [(entry.relative, found.load_path(entry.path)[0]) for entry in found.current]
     known = [(path, ruleset) for path, ruleset in loaded if ruleset is not None]
     rows = [
         table_row(f"[{item.id}](#{item.id})", item.family, ", ".join(item.applies_to), len(item.criteria), bases(item))

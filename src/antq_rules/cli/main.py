@@ -30,6 +30,7 @@ COMMANDS = {
     "rulesets": "rulesets",
     "check": "check",
     "test": "ruleset_tests",
+    "freeze": "freeze",
     "code": "codes",
 }
 """Commands in the order of the help, and the modules below `commands/` that hold them."""

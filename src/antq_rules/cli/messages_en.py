@@ -32,6 +32,10 @@ MESSAGES: Mapping[str, str] = {
     "help_explain": "Explains one or more criteria of an evidence file in full.",
     "help_check": "Checks ruleset files, or all rulesets in folders; without a path the bundled ones.",
     "help_test": "Runs the test cases (tests.yaml) that stand beside rulesets.",
+    "help_freeze": (
+        "Keeps the present version of a ruleset for good: as one file below versions/ that uses no other "
+        "file, and by its hash in released.yaml, against which antq-rules check holds it from then on."
+    ),
     "help_schema": "Prints the JSON Schema of evidence for a ruleset, or of results (--result).",
     "help_form": "Prints a blank evidence file for a ruleset.",
     "help_migrate": "Moves an evidence file from one ruleset to another and lists what could not be carried.",
@@ -41,6 +45,7 @@ MESSAGES: Mapping[str, str] = {
     "short_explain": "Explain criteria in full.",
     "short_check": "Check rulesets.",
     "short_test": "Run the tests of rulesets.",
+    "short_freeze": "Keep a version of a ruleset for good.",
     "short_schema": "Print the JSON Schema of evidence.",
     "short_form": "Print a blank evidence file.",
     "short_migrate": "Move a record to another ruleset.",
@@ -81,6 +86,8 @@ MESSAGES: Mapping[str, str] = {
     "option_from": "The ruleset that the record was written for; may be left out when the record names it.",
     "option_to": "The ruleset to move the record to: id, or id@version.",
     "option_record_format": "Form of the new record (default: that of the old one).",
+    "option_record_only": "Record the hash only; write no file.",
+    "option_all_versions": "List every version of every ruleset.",
     # Usage errors
     "no_such_command": "there is no command `{name}`",
     "no_such_option": "there is no option `{name}`",
@@ -123,7 +130,11 @@ MESSAGES: Mapping[str, str] = {
     "test_difference": "      - {text}",
     "test_done": "cases: {total}; passed: {passed}; failed: {failed}",
     "test_nothing": "there is no tests.yaml",
+    "freeze_written": "{name} kept in {path}",
+    "freeze_recorded": "{name} recorded in {path}",
+    "freeze_known": "{name} is recorded already, with the same meaning",
     "no_rulesets": "there are no rulesets",
+    "rulesets_old": "Earlier versions (rulesets --all): {names}",
     "rulesets_unit_types": "Unit types: {types}",
     "rulesets_in_force": "In force: {text}",
     "rulesets_from_to": "from {first} to {last}",

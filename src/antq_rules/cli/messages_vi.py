@@ -34,6 +34,10 @@ MESSAGES: Mapping[str, str] = {
         "Kiểm tra các tệp bộ tiêu chí, hoặc mọi bộ tiêu chí trong thư mục; không nêu gì thì kiểm tra các bộ có sẵn."
     ),
     "help_test": "Chạy các trường hợp kiểm thử (tests.yaml) đặt cạnh bộ tiêu chí.",
+    "help_freeze": (
+        "Giữ nguyên phiên bản hiện tại của một bộ tiêu chí: thành một tệp trong versions/, không dùng tệp "
+        "nào khác, và ghi mã băm vào released.yaml để từ đó antq-rules check đối chiếu."
+    ),
     "help_schema": "In JSON Schema của tệp số liệu cho một bộ tiêu chí, hoặc của tệp kết quả (--result).",
     "help_form": "In một tệp số liệu trống để điền cho một bộ tiêu chí.",
     "help_migrate": "Chuyển tệp số liệu sang bộ tiêu chí khác và liệt kê những gì không chuyển được.",
@@ -43,6 +47,7 @@ MESSAGES: Mapping[str, str] = {
     "short_explain": "Giải trình đầy đủ từng tiêu chí.",
     "short_check": "Kiểm tra bộ tiêu chí.",
     "short_test": "Chạy kiểm thử của bộ tiêu chí.",
+    "short_freeze": "Giữ nguyên một phiên bản bộ tiêu chí.",
     "short_schema": "In JSON Schema của tệp số liệu.",
     "short_form": "In tệp số liệu trống để điền.",
     "short_migrate": "Chuyển hồ sơ sang bộ tiêu chí khác.",
@@ -83,6 +88,8 @@ MESSAGES: Mapping[str, str] = {
     "option_from": "Bộ tiêu chí mà hồ sơ được lập theo; bỏ qua được nếu hồ sơ đã ghi.",
     "option_to": "Bộ tiêu chí cần chuyển sang: mã, hoặc mã@phiên_bản.",
     "option_record_format": "Dạng của hồ sơ mới (mặc định như hồ sơ cũ).",
+    "option_record_only": "Chỉ ghi mã băm, không ghi tệp.",
+    "option_all_versions": "Liệt kê mọi phiên bản của mọi bộ tiêu chí.",
     # Usage errors
     "no_such_command": "không có lệnh `{name}`",
     "no_such_option": "không có tùy chọn `{name}`",
@@ -125,7 +132,11 @@ MESSAGES: Mapping[str, str] = {
     "test_difference": "      - {text}",
     "test_done": "{total} trường hợp: {passed} đạt, {failed} không đạt",
     "test_nothing": "không có tệp tests.yaml nào",
+    "freeze_written": "đã lưu {name} vào {path}",
+    "freeze_recorded": "đã ghi {name} vào {path}",
+    "freeze_known": "{name} đã được ghi từ trước, với cùng nội dung",
     "no_rulesets": "không có bộ tiêu chí nào",
+    "rulesets_old": "Các phiên bản trước (rulesets --all): {names}",
     "rulesets_unit_types": "Áp dụng cho: {types}",
     "rulesets_in_force": "Thời gian áp dụng: {text}",
     "rulesets_from_to": "từ {first} đến {last}",

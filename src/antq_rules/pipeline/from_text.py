@@ -72,7 +72,7 @@ class TextReader:
         # A ruleset that extends itself in the end has no base to inherit from: `load` reports it.
         if header.extends is not None and header.extends.text != header.id.text and path not in self._opening:
             self._opening.add(path)
-            base, _ = self.library.find(header.extends.text)
+            base, _ = self.library.find(_base_name(header, header.extends))
             self._opening.discard(path)
         return _facts(header, base.facts if base else None)
 
@@ -85,8 +85,7 @@ class TextReader:
         """The checked ruleset that a header extends; what is wrong with finding it is said at the name."""
         if self._depth >= MAX_EXTENDS:
             return None, (at("E511", name.span, limit=MAX_EXTENDS),)
-        wanted = name.text + ("@" + header.extends_version.text if header.extends_version else "")
-        entry, missing = self.library.find(wanted)
+        entry, missing = self.library.find(_base_name(header, name))
         if entry is None:
             return None, tuple(_at_base(item, header, name) for item in missing)
         self._depth += 1
@@ -125,6 +124,11 @@ class TextReader:
             source, findings = self.files.read(path)
             self._parsed[path] = (None, findings) if source is None else parse(source)
         return self._parsed[path]
+
+
+def _base_name(header: tree.Header, name: tree.Name) -> str:
+    """`id`, or `id@version` where the header pins its base to a version."""
+    return name.text + ("@" + header.extends_version.text if header.extends_version else "")
 
 
 def _at_base(item: Diagnostic, header: tree.Header, name: tree.Name) -> Diagnostic:

@@ -17,16 +17,13 @@ from antq_rules.diagnostics.diagnostic import at
 from antq_rules.diagnostics.suggest import suggest
 from antq_rules.evidence.nodes import FlagNode, ListNode, Node, NumberNode, ObjectNode, TextNode
 from antq_rules.evidence.yaml_reader import read_yaml
-from antq_rules.pipeline.library import Library, LibraryEntry
+from antq_rules.pipeline.library import VERSIONS, Library, LibraryEntry
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts
 
-__all__ = ["FILE", "VERSIONS", "Migration", "criteria_between", "find_migration", "foreign_names", "read_migrations"]
+__all__ = ["FILE", "Migration", "criteria_between", "find_migration", "foreign_names", "read_migrations"]
 
 FILE = "migrations.yaml"
-VERSIONS = "versions"
-"""The folder below an instrument's folder that holds files of old versions."""
-
 Findings = tuple[Diagnostic, ...]
 _Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 _Ruleset = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(@[0-9]+\.[0-9]+\.[0-9]+)?$")]

@@ -140,7 +140,7 @@ def migrate_node(
     findings += more
     if has_errors(findings):
         return None, findings
-    known = [entry.facts for entry in library.entries]
+    known = [entry.facts for entry in library.current]
     moved, more = move_record(node, before, after, migration, known)
     return moved, findings + more
 
