@@ -54,7 +54,7 @@ def test_the_line_of_progress_is_wiped() -> None:
 
 
 def test_few_files_and_machine_readable_messages_have_no_progress() -> None:
-    assert seen(*many(3), stream="stderr") == ""
+    assert "đang chấm" not in seen(*many(3), stream="stderr")
     assert "đang chấm" not in seen(*many(30), "--message-format", "json", stream="stderr")
 
 

@@ -137,6 +137,17 @@ def test_overview_of_several_units() -> None:
     )
 
 
+def test_an_overview_is_in_the_order_of_the_names() -> None:
+    names = ["Xã Hợp Thành", "Xã Đông Lợi", "Xã An Hoà", "Xã Âu Cơ", "Xã Hợp Hoà", "Xã An Bình"]
+    item = assessment()
+    units = [(f"{name}.json", replace(item, unit=replace(item.unit, name=name))) for name in names]
+    wanted = ["Xã An Bình", "Xã An Hoà", "Xã Âu Cơ", "Xã Đông Lợi", "Xã Hợp Hoà", "Xã Hợp Thành"]
+    for format in ("text", "markdown"):
+        text = render_overview([("hong.json", None), *units], format)
+        places = [text.index(name) for name in (*wanted, "hong.json")]
+        assert places == sorted(places)
+
+
 def test_labels_of_unit_types_can_be_given() -> None:
     assert "Phường Hợp Hoà (phường mới, mã 08914)" in render_report(assessment(), unit_types={"phuong": "phường mới"})
 

@@ -34,6 +34,7 @@ from antq_rules.values import UNKNOWN_INTERVAL, Interval
 from antq_rules.values.comparison import MIRRORED, NEGATED
 from antq_rules.values.interval import compare_with_zero
 from antq_rules.values.truth import Truth
+from antq_rules.values.vietnamese import spelling_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ def _rules_out(fact: Condition, is_true: bool, known: _Known) -> bool:
             return known.values.setdefault(("present", fact.path), value) is not value
         case OneOf():
             options = options_of(fact, known.world)
-            return _narrow_names(fact, frozenset(fact.options), is_true != fact.is_negated, options, known)
+            names = frozenset(map(spelling_key, fact.options))
+            return _narrow_names(fact, names, is_true != fact.is_negated, options, known)
         case RankCompare(option=str() as option):
             ranks = {name: fact.ranking.index(name) - fact.ranking.index(option) for name in fact.ranking}
             fitting = frozenset(

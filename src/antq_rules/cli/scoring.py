@@ -12,12 +12,13 @@ import click
 
 from antq_rules.cli.console import Console
 from antq_rules.cli.files import STANDARD_INPUT, read_bytes
-from antq_rules.diagnostics import has_errors
+from antq_rules.diagnostics import Diagnostic, has_errors
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.diagnostics.suggest import suggest
 from antq_rules.evidence.reader import MAX_BYTES, read_document
 from antq_rules.explanation.assessment import Assessment
 from antq_rules.pipeline import Library, score_record
+from antq_rules.values.vietnamese import spelling_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,22 @@ def score_files(
         console.progress(number, len(names))
         yield name, _score(console, name, request, library)
     console.end_progress()
+
+
+def repeated_units(results: Sequence[tuple[str, Assessment | None]]) -> Iterator[Diagnostic]:
+    """W510 for each file about a unit and a year that another file is about, scored by the same ruleset.
+
+    Names are compared by spelling (`Hợp Hoà` is `Hợp Hòa`). Results by different rulesets may stand side by side.
+    """
+    seen: dict[object, str] = {}
+    for name, item in results:
+        if item is None:
+            continue
+        unit = item.unit
+        key = (spelling_key(unit.name), unit.type, unit.code, item.year, item.ruleset.id, item.ruleset.version)
+        first = seen.setdefault(key, name)
+        if first is not name:
+            yield at("W510", None, first=first, second=name, unit=unit.name, year=item.year)
 
 
 def _score(console: Console, name: str, request: Request, library: Library) -> Assessment | None:

@@ -46,6 +46,7 @@ from antq_rules.ruleset.conditions import (
 from antq_rules.values import Interval, Truth
 from antq_rules.values.interval import compare_with_zero
 from antq_rules.values.truth import all_of, any_of, at_least, implies, negate
+from antq_rules.values.vietnamese import spelling_key
 
 
 def judge(condition: Condition, context: Context) -> Trace:
@@ -114,8 +115,13 @@ def _one_of(node: OneOf, context: Context) -> Trace:
     if read.value is ABSENT:
         return Trace(node, Truth.FALSE, (), (read,), no_document=True)
     name = read.value if isinstance(read.value, str) else None
-    truth = Truth.of(None if name is None else (name in node.options) is not node.is_negated)
+    truth = Truth.of(None if name is None else _is_one_of(name, node.options) is not node.is_negated)
     return _atom(node, truth, (read,), name, None)
+
+
+def _is_one_of(name: str, options: tuple[str, ...]) -> bool:
+    # Options are few and mostly ASCII names, so that the keys of Vietnamese texts are made only where they are needed.
+    return name in options or spelling_key(name) in map(spelling_key, options)
 
 
 def _rank_compare(node: RankCompare, context: Context) -> Trace:

@@ -6,6 +6,8 @@ Reports no codes. The only place with sentences.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from antq_rules.values.vietnamese import SortKey, sort_key
+
 if TYPE_CHECKING:
     from antq_rules.explanation.assessment import Assessment
 
@@ -72,8 +74,12 @@ def render_overview(
     width: int = 80,
     colour: bool = False,
 ) -> str:
-    """A table of several units, as `text` or `markdown`; a file without a result is named by its name."""
+    """A table of several units in the order of their names, as `text` or `markdown`.
+
+    Files without a result come last, by the name of the file.
+    """
     _check(format, lang)
+    results = sorted(results, key=lambda result: _place_in_overview(*result))
     from antq_rules.report.phrases import Phrases
 
     if format == "markdown":
@@ -83,6 +89,10 @@ def render_overview(
     from antq_rules.report.text import render_overview as overview
 
     return overview(results, Phrases(lang), width=width, colour=colour)
+
+
+def _place_in_overview(name: str, item: "Assessment | None") -> tuple[bool, SortKey]:
+    return item is None, sort_key(name if item is None else item.unit.name)
 
 
 def _check(format: str, lang: str) -> None:

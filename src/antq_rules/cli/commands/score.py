@@ -13,7 +13,7 @@ from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.libraries import library_of
 from antq_rules.cli.options import choosing_options, format_option, output_option
-from antq_rules.cli.scoring import check_names, make_request, score_files
+from antq_rules.cli.scoring import check_names, make_request, repeated_units, score_files
 from antq_rules.cli.wording import Messages
 from antq_rules.explanation.assessment import Assessment
 from antq_rules.report import render_overview, render_report
@@ -67,6 +67,7 @@ def run(
         )
         pieces.add(_separator(format, console.width) if pieces.count else "", report)
     if len(files) > 1:
+        console.report(repeated_units(results))
         pieces.add("", _json_end(pieces.count) if format == "json" else _overview(console, results, format))
     return _exit_code(results, request.outcome, pieces.finish())
 

@@ -249,4 +249,16 @@ CODES: tuple[CodeText, ...] = (
             "help": "check `unit.type` and `as_of`",
         },
     ),
+    CodeText(
+        "W510",
+        "unit-scored-twice",
+        vi={
+            "message": "`{first}` và `{second}` cùng ghi đơn vị `{unit}`, năm {year}",
+            "help": "bỏ bản ghi thừa; nếu là hai đơn vị trùng tên thì ghi `unit.code` khác nhau",
+        },
+        en={
+            "message": "`{first}` and `{second}` are both about the unit `{unit}` in {year}",
+            "help": "leave out the one too many; two units of one name need different `unit.code`",
+        },
+    ),
 )
