@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         load_ruleset,
     )
     from antq_rules.pipeline.moving import MigratedRecord, migrate_record
+    from antq_rules.pipeline.verifying import Verification, verify_result
     from antq_rules.report import render_report
     from antq_rules.ruleset import Citation, Criterion, EvidenceField, Parameter, RuleSet
     from antq_rules.ruleset.conditions import Condition
@@ -61,6 +62,7 @@ __all__ = [
     "Span",
     "Status",
     "Truth",
+    "Verification",
     "check",
     "compare",
     "compile_ruleset",
@@ -75,6 +77,7 @@ __all__ = [
     "read_evidence",
     "render_diagnostics",
     "render_report",
+    "verify_result",
 ]
 
 _HOME = {
@@ -98,6 +101,7 @@ _HOME = {
         "load_ruleset",
     ),
     "pipeline.moving": ("MigratedRecord", "migrate_record"),
+    "pipeline.verifying": ("Verification", "verify_result"),
     "report": ("render_report",),
     "ruleset": ("Citation", "Criterion", "EvidenceField", "Parameter", "RuleSet"),
     "ruleset.conditions": ("Condition",),

@@ -24,6 +24,7 @@ from antq_rules.diagnostics.suggest import suggest
 COMMANDS = {
     "score": "score",
     "explain": "explain",
+    "verify": "verify",
     "form": "form",
     "schema": "schema",
     "migrate": "migrate",

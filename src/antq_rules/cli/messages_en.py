@@ -37,6 +37,11 @@ MESSAGES: Mapping[str, str] = {
         "file, and by its hash in released.yaml, against which antq-rules check holds it from then on."
     ),
     "help_schema": "Prints the JSON Schema of evidence for a ruleset, or of results (--result).",
+    "help_verify": (
+        "Works results out anew from the ruleset version, parameters and days that they name and "
+        "the evidence given, and says whether they are the same or exactly what differs.\n\nSeveral "
+        "results are compared with a folder of records."
+    ),
     "help_form": "Prints a blank evidence file for a ruleset.",
     "help_migrate": "Moves an evidence file from one ruleset to another and lists what could not be carried.",
     "help_rulesets": "Lists the rulesets.",
@@ -47,6 +52,7 @@ MESSAGES: Mapping[str, str] = {
     "short_test": "Run the tests of rulesets.",
     "short_freeze": "Keep a version of a ruleset for good.",
     "short_schema": "Print the JSON Schema of evidence.",
+    "short_verify": "Verify results.",
     "short_form": "Print a blank evidence file.",
     "short_migrate": "Move a record to another ruleset.",
     "short_rulesets": "List the rulesets.",
@@ -55,6 +61,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_files": "FILE…",
     "metavar_file": "FILE",
     "metavar_paths": "[PATH]…",
+    "metavar_path": "PATH",
     "metavar_ruleset": "RULESET",
     "metavar_ruleset_optional": "[RULESET]",
     "metavar_code": "[CODE]",
@@ -88,6 +95,7 @@ MESSAGES: Mapping[str, str] = {
     "option_record_format": "Form of the new record (default: that of the old one).",
     "option_record_only": "Record the hash only; write no file.",
     "option_all_versions": "List every version of every ruleset.",
+    "option_evidence": "The record that the result was made from, or a folder of records.",
     # Usage errors
     "no_such_command": "there is no command `{name}`",
     "no_such_option": "there is no option `{name}`",
@@ -106,6 +114,23 @@ MESSAGES: Mapping[str, str] = {
     "no_such_code": "there is no code `{name}`",
     "list_codes": "{text}; antq-rules code lists them",
     "schema_needs_ruleset": "name a ruleset or --result, not both",
+    # verify
+    "verify_same": (
+        "{result}: same. The result of {unit}, {year}, by {ruleset} can be produced again; every value agrees."
+    ),
+    "verify_differs": ("{result}: not the same. The result of {unit}, {year}, by {ruleset} differs in {count} values:"),
+    "verify_impossible": "{result}: cannot be verified; the reason stands in the messages.",
+    "verify_changed": "{path}: {given} in the result, {expected} when worked out anew",
+    "verify_missing": "{path}: not in the result, {expected} when worked out anew",
+    "verify_unexpected": "{path}: {given} in the result, nothing when worked out anew",
+    "verify_hash": (
+        "{path}: the document was changed after it was written ({given} in the result, {expected} of its content)"
+    ),
+    "verify_moved": (
+        "The ruleset now stands in another file or layout, which changes nothing of what it means: "
+        "{count} places or wordings differ."
+    ),
+    "verify_made_by": "The result was written by {tool}.",
     # migrate
     "migrate_done": "{source} to {target}: {carried} carried, {lost} not carried, {asked} to be filled in.",
     "migrate_lost": "Not carried ({count}):",

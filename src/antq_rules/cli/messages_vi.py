@@ -39,6 +39,11 @@ MESSAGES: Mapping[str, str] = {
         "nào khác, và ghi mã băm vào released.yaml để từ đó antq-rules check đối chiếu."
     ),
     "help_schema": "In JSON Schema của tệp số liệu cho một bộ tiêu chí, hoặc của tệp kết quả (--result).",
+    "help_verify": (
+        "Lập lại kết quả từ phiên bản bộ tiêu chí, tham số và các ngày mà kết quả nêu, cùng số "
+        "liệu đã cho; rồi nói kết quả giống nhau hay khác ở đúng những chỗ nào.\n\nNhiều kết quả thì "
+        "so với một thư mục số liệu."
+    ),
     "help_form": "In một tệp số liệu trống để điền cho một bộ tiêu chí.",
     "help_migrate": "Chuyển tệp số liệu sang bộ tiêu chí khác và liệt kê những gì không chuyển được.",
     "help_rulesets": "Liệt kê các bộ tiêu chí hiện có.",
@@ -49,6 +54,7 @@ MESSAGES: Mapping[str, str] = {
     "short_test": "Chạy kiểm thử của bộ tiêu chí.",
     "short_freeze": "Giữ nguyên một phiên bản bộ tiêu chí.",
     "short_schema": "In JSON Schema của tệp số liệu.",
+    "short_verify": "Đối chiếu lại kết quả.",
     "short_form": "In tệp số liệu trống để điền.",
     "short_migrate": "Chuyển hồ sơ sang bộ tiêu chí khác.",
     "short_rulesets": "Liệt kê các bộ tiêu chí.",
@@ -57,6 +63,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_files": "TỆP…",
     "metavar_file": "TỆP",
     "metavar_paths": "[ĐƯỜNG_DẪN]…",
+    "metavar_path": "ĐƯỜNG_DẪN",
     "metavar_ruleset": "BỘ_TIÊU_CHÍ",
     "metavar_ruleset_optional": "[BỘ_TIÊU_CHÍ]",
     "metavar_code": "[MÃ]",
@@ -90,6 +97,7 @@ MESSAGES: Mapping[str, str] = {
     "option_record_format": "Dạng của hồ sơ mới (mặc định như hồ sơ cũ).",
     "option_record_only": "Chỉ ghi mã băm, không ghi tệp.",
     "option_all_versions": "Liệt kê mọi phiên bản của mọi bộ tiêu chí.",
+    "option_evidence": "Tệp số liệu đã cho ra kết quả, hoặc thư mục chứa các tệp số liệu.",
     # Usage errors
     "no_such_command": "không có lệnh `{name}`",
     "no_such_option": "không có tùy chọn `{name}`",
@@ -108,6 +116,21 @@ MESSAGES: Mapping[str, str] = {
     "no_such_code": "không có mã thông báo `{name}`",
     "list_codes": "{text}; chạy antq-rules code để xem các mã",
     "schema_needs_ruleset": "nêu một bộ tiêu chí hoặc --result, không nêu cả hai",
+    # verify
+    "verify_same": (
+        "{result}: giống nhau. Lập lại được kết quả của {unit}, năm {year}, theo {ruleset}; mọi giá trị đều khớp."
+    ),
+    "verify_differs": ("{result}: không giống. Kết quả của {unit}, năm {year}, theo {ruleset} khác ở {count} giá trị:"),
+    "verify_impossible": "{result}: không đối chiếu được; xem lý do trong phần thông báo.",
+    "verify_changed": "{path}: kết quả ghi {given}, lập lại được {expected}",
+    "verify_missing": "{path}: kết quả không có, lập lại được {expected}",
+    "verify_unexpected": "{path}: kết quả ghi {given}, lập lại thì không có",
+    "verify_hash": ("{path}: tệp đã bị sửa sau khi ghi (trong tệp là {given}, tính từ nội dung là {expected})"),
+    "verify_moved": (
+        "Bộ tiêu chí nay nằm ở tệp khác hoặc được trình bày lại, nội dung không đổi: {count} vị "
+        "trí hoặc cách viết khác nhau."
+    ),
+    "verify_made_by": "Kết quả do {tool} ghi.",
     # migrate
     "migrate_done": "{source} sang {target}: chuyển được {carried} mục, không chuyển được {lost}, cần bổ sung {asked}.",
     "migrate_lost": "Không chuyển được ({count}):",

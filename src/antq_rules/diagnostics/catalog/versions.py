@@ -80,6 +80,74 @@ CODES: tuple[CodeText, ...] = (
         },
     ),
     CodeText(
+        "E533",
+        "not-a-result",
+        vi={
+            "message": "`{path}` không phải là tệp kết quả đầy đủ: chỗ `{place}` thiếu hoặc sai kiểu",
+            "message_format": "`{path}` không phải là tệp kết quả dạng `{format}`",
+            "message_json": "`{path}` không phải là JSON đọc được",
+            "message_doubled": "trong `{path}`, khóa `{place}` xuất hiện hai lần trong cùng một mục",
+            "help": "dùng tệp do `antq-rules score --format json` ghi ra",
+        },
+        en={
+            "message": "`{path}` is not a whole result: `{place}` is missing or of the wrong type",
+            "message_format": "`{path}` is not a result of the format `{format}`",
+            "message_json": "`{path}` is not JSON that can be read",
+            "message_doubled": "in `{path}`, the key `{place}` stands twice in one object",
+            "help": "use the file that `antq-rules score --format json` wrote",
+        },
+    ),
+    CodeText(
+        "E534",
+        "another-ruleset",
+        vi={
+            "message": "`{ruleset}` hiện có không phải là bộ tiêu chí đã cho ra kết quả này",
+            "note": "mã băm trong kết quả: {given}; mã băm của tệp `{file}`: {found}",
+            "help": "tìm lại tệp bộ tiêu chí đã dùng khi chấm và nêu thư mục của nó bằng `--rulesets-dir`",
+        },
+        en={
+            "message": "the `{ruleset}` at hand is not the ruleset that this result was made by",
+            "note": "hash in the result: {given}; hash of the file `{file}`: {found}",
+            "help": "find the ruleset file that was used, and name its folder with `--rulesets-dir`",
+        },
+    ),
+    CodeText(
+        "E535",
+        "another-record",
+        vi={
+            "message": "số liệu này không phải là số liệu đã cho ra kết quả",
+            "message_none": "trong thư mục không có tệp số liệu nào đã cho ra kết quả `{path}`",
+            "label": "hồ sơ của {unit}, năm {year}",
+            "note": "mã băm trong kết quả: {given}; mã băm của hồ sơ khi đọc theo `{ruleset}`: {found}",
+            "note_none": "kết quả là của {unit}, năm {year}",
+            "help": "dùng đúng hồ sơ đã chấm; đổi bố cục, thứ tự hay dạng tệp thì không sao, đổi một giá trị thì khác",
+        },
+        en={
+            "message": "this is not the record that the result was made from",
+            "message_none": "no record in the folder is the one that the result `{path}` was made from",
+            "label": "the record of {unit}, {year}",
+            "note": "hash in the result: {given}; hash of the record as `{ruleset}` reads it: {found}",
+            "note_none": "the result is of {unit}, {year}",
+            "help": "use the record that was scored; layout, order and format do not matter, a changed value does",
+        },
+    ),
+    CodeText(
+        "E536",
+        "settings-not-usable",
+        vi={
+            "message": "kết quả nêu tham số đặt lại hoặc ngày nghỉ mà không thể dùng để chấm lại",
+            "note": "các tham số ghi là đã đặt lại nhưng không có giá trị: `{names}`",
+            "note_days": "danh sách ngày nghỉ có chỗ không phải là ngày",
+            "help": "tệp kết quả đã bị sửa; dùng bản gốc",
+        },
+        en={
+            "message": "the result names changed parameters or days off with which nothing can be scored",
+            "note": "parameters that are marked as changed but have no value: `{names}`",
+            "note_days": "the list of days off holds something that is not a day",
+            "help": "the result has been edited; use the original",
+        },
+    ),
+    CodeText(
         "W530",
         "target-not-in-force",
         vi={
