@@ -30,7 +30,7 @@ WORDS: Mapping[str, str] = {
     "grounds": "Chosen",
     "grounds_text": (
         "by family {family} ({family_from}), unit type {type} and day {day} ({day_from}): the only one in force "
-        "({in_force})"
+        "then ({in_force})"
     ),
     "grounds_option": "given",
     "grounds_record": "as recorded",

@@ -29,8 +29,8 @@ WORDS: Mapping[str, str] = {
     "version_text": "{id}, phiên bản {version} ({status})",
     "grounds": "Lý do chọn",
     "grounds_text": (
-        "theo nhóm {family} ({family_from}), loại đơn vị {type} và ngày {day} ({day_from}): bộ duy nhất đang "
-        "có hiệu lực ({in_force})"
+        "theo nhóm {family} ({family_from}), loại đơn vị {type} và ngày {day} ({day_from}): bộ duy nhất có "
+        "hiệu lực vào ngày đó ({in_force})"
     ),
     "grounds_option": "nêu khi chạy",
     "grounds_record": "theo hồ sơ",
