@@ -72,7 +72,7 @@ class TextReader:
         # A ruleset that extends itself in the end has no base to inherit from: `load` reports it.
         if header.extends is not None and header.extends.text != header.id.text and path not in self._opening:
             self._opening.add(path)
-            base, _ = self.library.find(_base_name(header, header.extends))
+            base, _ = self.library.find(_wanted_base(header, header.extends))
             self._opening.discard(path)
         return _facts(header, base.facts if base else None)
 
@@ -81,11 +81,25 @@ class TextReader:
         file, _ = self._parse(path)
         return () if file is None else tuple(self._used(path, file)[0])
 
+    def bases_of(self, path: Path) -> tuple[Path, ...]:
+        """The files of the rulesets that a file extends, the nearest first."""
+        found: list[Path] = []
+        while len(found) < MAX_EXTENDS:
+            file, _ = self._parse(found[-1] if found else path)
+            header = next((item for item in (file.items if file else ()) if isinstance(item, tree.Header)), None)
+            if header is None or header.extends is None:
+                break
+            entry, _ = self.library.find(_wanted_base(header, header.extends))
+            if entry is None:
+                break
+            found.append(entry.path.resolve())
+        return tuple(found)
+
     def _base(self, header: tree.Header, name: tree.Name) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset that a header extends; what is wrong with finding it is said at the name."""
         if self._depth >= MAX_EXTENDS:
             return None, (at("E511", name.span, limit=MAX_EXTENDS),)
-        entry, missing = self.library.find(_base_name(header, name))
+        entry, missing = self.library.find(_wanted_base(header, name))
         if entry is None:
             return None, tuple(_at_base(item, header, name) for item in missing)
         self._depth += 1
@@ -126,7 +140,7 @@ class TextReader:
         return self._parsed[path]
 
 
-def _base_name(header: tree.Header, name: tree.Name) -> str:
+def _wanted_base(header: tree.Header, name: tree.Name) -> str:
     """`id`, or `id@version` where the header pins its base to a version."""
     return name.text + ("@" + header.extends_version.text if header.extends_version else "")
 
