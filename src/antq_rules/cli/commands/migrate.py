@@ -75,7 +75,7 @@ def _account(moved: MigratedRecord, comments: Sequence[int], console: Console) -
     messages = console.messages
     counts = {"carried": moved.carried, "lost": len(moved.not_carried), "asked": len(moved.asked)}
     yield from wrap(messages("migrate_done", source=moved.source, target=moved.target, **counts), console.width)
-    yield from _listed("migrate_lost", [_lost(item, messages) for item in moved.not_carried], console)
+    yield from _not_carried(moved.not_carried, console)
     if comments:
         lines = ", ".join(map(str, comments[:SHOWN_LINES])) + (", …" if len(comments) > SHOWN_LINES else "")
         yield from wrap(messages("migrate_comments", count=len(comments), lines=lines), console.width)
@@ -104,10 +104,22 @@ def _listed(heading: str, lines: Sequence[str], console: Console) -> Iterator[st
             yield from wrap(line, console.width, "  - ")
 
 
-def _lost(item: NotCarried, messages: Messages) -> str:
-    reason = messages(f"migrate_reason_{item.reason}", detail=item.detail)
-    path = _path(item.section, item.path)
-    return messages("migrate_lost_line", path=path, label=item.label or item.path, value=item.value, reason=reason)
+def _not_carried(items: Sequence[NotCarried], console: Console) -> Iterator[str]:
+    """What was not carried, under each reason once."""
+    messages = console.messages
+    by_reason: dict[str, list[str]] = {}
+    for item in items:
+        reason = messages(f"migrate_reason_{item.reason}", detail=item.detail)
+        path = _path(item.section, item.path)
+        line = messages("migrate_lost_line", path=path, label=item.label or item.path, value=item.value)
+        by_reason.setdefault(reason, []).append(line)
+    if items:
+        yield ""
+        yield messages("migrate_lost", count=len(items))
+    for reason, lines in by_reason.items():
+        yield from wrap(messages("migrate_reason", reason=reason, count=len(lines)), console.width, "  ")
+        for line in lines:
+            yield from wrap(line, console.width, "    - ")
 
 
 def _path(section: str, name: str) -> str:
