@@ -123,9 +123,7 @@ MESSAGES: Mapping[str, str] = {
     "verify_changed": "{path}: {given} in the result, {expected} when worked out anew",
     "verify_missing": "{path}: not in the result, {expected} when worked out anew",
     "verify_unexpected": "{path}: {given} in the result, nothing when worked out anew",
-    "verify_hash": (
-        "{path}: the document was changed after it was written ({given} in the result, {expected} of its content)"
-    ),
+    "verify_hash": "{path}: the document was changed after it was written; its hash no longer fits",
     "verify_moved": (
         "The ruleset now stands in another file or layout, which changes nothing of what it means: "
         "{count} places or wordings differ."

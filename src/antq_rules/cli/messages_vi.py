@@ -56,7 +56,7 @@ MESSAGES: Mapping[str, str] = {
     "short_schema": "In JSON Schema của tệp số liệu.",
     "short_verify": "Đối chiếu lại kết quả.",
     "short_form": "In tệp số liệu trống để điền.",
-    "short_migrate": "Chuyển hồ sơ sang bộ tiêu chí khác.",
+    "short_migrate": "Chuyển bản ghi sang bộ tiêu chí khác.",
     "short_rulesets": "Liệt kê các bộ tiêu chí.",
     "short_code": "Giải thích một mã thông báo.",
     # Arguments and options
@@ -92,9 +92,9 @@ MESSAGES: Mapping[str, str] = {
     "option_deny_warnings": "Coi cảnh báo như lỗi.",
     "option_result": "In JSON Schema của tệp kết quả.",
     "option_form_format": "Dạng của tệp trống (mặc định yaml, có nhãn và gợi ý).",
-    "option_from": "Bộ tiêu chí mà hồ sơ được lập theo; bỏ qua được nếu hồ sơ đã ghi.",
+    "option_from": "Bộ tiêu chí mà bản ghi được lập theo; bỏ qua được nếu bản ghi đã ghi.",
     "option_to": "Bộ tiêu chí cần chuyển sang: mã, hoặc mã@phiên_bản.",
-    "option_record_format": "Dạng của hồ sơ mới (mặc định như hồ sơ cũ).",
+    "option_record_format": "Dạng của bản ghi mới (mặc định như bản ghi cũ).",
     "option_record_only": "Chỉ ghi mã băm, không ghi tệp.",
     "option_all_versions": "Liệt kê mọi phiên bản của mọi bộ tiêu chí.",
     "option_evidence": "Tệp số liệu đã cho ra kết quả, hoặc thư mục chứa các tệp số liệu.",
@@ -125,7 +125,7 @@ MESSAGES: Mapping[str, str] = {
     "verify_changed": "{path}: kết quả ghi {given}, lập lại được {expected}",
     "verify_missing": "{path}: kết quả không có, lập lại được {expected}",
     "verify_unexpected": "{path}: kết quả ghi {given}, lập lại thì không có",
-    "verify_hash": ("{path}: tệp đã bị sửa sau khi ghi (trong tệp là {given}, tính từ nội dung là {expected})"),
+    "verify_hash": "{path}: tệp đã bị sửa sau khi ghi, vì mã băm không còn khớp với nội dung",
     "verify_moved": (
         "Bộ tiêu chí nay nằm ở tệp khác hoặc được trình bày lại, nội dung không đổi: {count} vị "
         "trí hoặc cách viết khác nhau."

@@ -33,7 +33,7 @@ WORDS: Mapping[str, str] = {
         "hiệu lực vào ngày đó ({in_force})"
     ),
     "grounds_option": "nêu khi chạy",
-    "grounds_record": "theo hồ sơ",
+    "grounds_record": "theo bản ghi",
     "grounds_default": "mặc định",
     "in_force_from_to": "từ {first} đến {last}",
     "in_force_from": "từ {first}",

@@ -22,7 +22,7 @@ CODES: tuple[CodeText, ...] = (
             "label_first": "mục trước ở đây",
             "help": "mỗi mục gồm `from`, `to`, và khi cần thì thêm `fields`, `unit`, `criteria`, `dropped`",
             "help_name": "viết mã bằng chữ thường không dấu, chữ số và `_`; phiên bản viết `ma@1.0.0`",
-            "help_reason": "viết lý do bằng tiếng Việt: người chuyển hồ sơ sẽ đọc câu này",
+            "help_reason": "viết lý do bằng tiếng Việt: người chuyển bản ghi sẽ đọc câu này",
             "help_twice": "gộp hai mục thành một",
             "help_same_target": "giữ lại một mục; đưa mục kia vào `dropped`, kèm lý do",
             "help_both": "giữ lại một trong hai",
@@ -53,8 +53,8 @@ CODES: tuple[CodeText, ...] = (
         "E531",
         "unit-type-not-covered-by-target",
         vi={
-            "message": "`{ruleset}` không áp dụng cho loại đơn vị `{unit_type}` nên không chuyển hồ sơ này sang được",
-            "label": "loại đơn vị của hồ sơ",
+            "message": "`{ruleset}` không áp dụng cho loại đơn vị `{unit_type}` nên không chuyển bản ghi này sang được",
+            "label": "loại đơn vị của bản ghi",
             "note": "`{ruleset}` áp dụng cho: {covered}",
             "help": "bộ tiêu chí cùng nhóm áp dụng cho loại đơn vị này: `{names}`",
         },
@@ -69,8 +69,8 @@ CODES: tuple[CodeText, ...] = (
         "E532",
         "ruleset-of-record-not-named",
         vi={
-            "message": "hồ sơ không cho biết đã lập theo bộ tiêu chí nào",
-            "label": "không có `ruleset` trong hồ sơ này",
+            "message": "bản ghi không cho biết đã lập theo bộ tiêu chí nào",
+            "label": "không có `ruleset` trong bản ghi này",
             "help": "nêu bộ tiêu chí cũ bằng `--from`, ví dụ `--from qd9745_xa`",
         },
         en={
@@ -117,10 +117,10 @@ CODES: tuple[CodeText, ...] = (
         vi={
             "message": "số liệu này không phải là số liệu đã cho ra kết quả",
             "message_none": "trong thư mục không có tệp số liệu nào đã cho ra kết quả `{path}`",
-            "label": "hồ sơ của {unit}, năm {year}",
-            "note": "mã băm trong kết quả: {given}; mã băm của hồ sơ khi đọc theo `{ruleset}`: {found}",
+            "label": "bản ghi của {unit}, năm {year}",
+            "note": "mã băm trong kết quả: {given}; mã băm của bản ghi khi đọc theo `{ruleset}`: {found}",
             "note_none": "kết quả là của {unit}, năm {year}",
-            "help": "dùng đúng hồ sơ đã chấm; đổi bố cục, thứ tự hay dạng tệp thì không sao, đổi một giá trị thì khác",
+            "help": "dùng đúng bản ghi đã chấm; đổi bố cục, thứ tự hay dạng tệp thì không sao, đổi một giá trị thì khác",
         },
         en={
             "message": "this is not the record that the result was made from",
@@ -153,8 +153,8 @@ CODES: tuple[CodeText, ...] = (
         vi={
             "message_ended": "ngày xét {day} nằm sau thời gian áp dụng của `{ruleset}`, đã hết từ sau ngày {limit}",
             "message_coming": "ngày xét {day} nằm trước thời gian áp dụng của `{ruleset}`, bắt đầu từ ngày {limit}",
-            "label": "ngày xét giữ nguyên như hồ sơ cũ",
-            "help": "sửa `as_of` trong hồ sơ mới nếu chấm cho kỳ sau",
+            "label": "ngày xét giữ nguyên như bản ghi cũ",
+            "help": "sửa `as_of` trong bản ghi mới nếu chấm cho kỳ sau",
         },
         en={
             "message_ended": "the day of judgement {day} lies after the last day of `{ruleset}`, {limit}",
