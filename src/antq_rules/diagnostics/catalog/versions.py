@@ -120,7 +120,7 @@ CODES: tuple[CodeText, ...] = (
             "label": "bản ghi của {unit}, năm {year}",
             "note": "mã băm trong kết quả: {given}; mã băm của bản ghi khi đọc theo `{ruleset}`: {found}",
             "note_none": "kết quả là của {unit}, năm {year}",
-            "help": "dùng đúng bản ghi đã chấm; đổi bố cục, thứ tự hay dạng tệp thì không sao, đổi một giá trị thì khác",
+            "help": "dùng đúng bản ghi đã chấm; bố cục, thứ tự, dạng tệp không ảnh hưởng, chỉ giá trị mới ảnh hưởng",
         },
         en={
             "message": "this is not the record that the result was made from",
