@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         load_evidence,
         load_ruleset,
     )
+    from antq_rules.pipeline.moving import MigratedRecord, migrate_record
+    from antq_rules.pipeline.verifying import Verification, verify_result
     from antq_rules.report import render_report
     from antq_rules.ruleset import Citation, Criterion, EvidenceField, Parameter, RuleSet
     from antq_rules.ruleset.conditions import Condition
@@ -51,6 +53,7 @@ __all__ = [
     "EvidenceError",
     "EvidenceField",
     "Explanation",
+    "MigratedRecord",
     "Missing",
     "Parameter",
     "Program",
@@ -62,6 +65,7 @@ __all__ = [
     "Span",
     "Status",
     "Truth",
+    "Verification",
     "check",
     "compare",
     "compile_ruleset",
@@ -72,10 +76,12 @@ __all__ = [
     "format_ruleset",
     "load_evidence",
     "load_ruleset",
+    "migrate_record",
     "parse",
     "read_evidence",
     "render_diagnostics",
     "render_report",
+    "verify_result",
 ]
 
 _HOME = {
@@ -99,6 +105,8 @@ _HOME = {
         "load_evidence",
         "load_ruleset",
     ),
+    "pipeline.moving": ("MigratedRecord", "migrate_record"),
+    "pipeline.verifying": ("Verification", "verify_result"),
     "report": ("render_report",),
     "ruleset": ("Citation", "Criterion", "EvidenceField", "Parameter", "RuleSet"),
     "ruleset.conditions": ("Condition",),

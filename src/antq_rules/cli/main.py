@@ -26,11 +26,14 @@ COMMANDS = {
     "explain": "explain",
     "compare": "compare",
     "diff": "diff",
+    "verify": "verify",
     "form": "form",
     "schema": "schema",
+    "migrate": "migrate",
     "rulesets": "rulesets",
     "check": "check",
     "test": "ruleset_tests",
+    "freeze": "freeze",
     "code": "codes",
 }
 """Commands in the order of the help, and the modules below `commands/` that hold them."""
