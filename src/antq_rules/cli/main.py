@@ -25,6 +25,8 @@ COMMANDS = {
     "score": "score",
     "explain": "explain",
     "verify": "verify",
+    "compare": "compare",
+    "diff": "diff",
     "form": "form",
     "schema": "schema",
     "migrate": "migrate",

@@ -12,6 +12,7 @@ from antq_rules.evidence.bounds import Section, check_bounds
 from antq_rules.evidence.findings import Findings, Place, cut
 from antq_rules.evidence.fingerprint import record_hash
 from antq_rules.evidence.head import RecordHead, read_head, section
+from antq_rules.evidence.history import read_history
 from antq_rules.evidence.nodes import MAX_DIAGNOSTICS, ListNode, Node, ObjectNode
 from antq_rules.evidence.plausibility import check_days, check_year
 from antq_rules.evidence.record import Evidence, Unit, Value
@@ -20,8 +21,8 @@ from antq_rules.evidence.values import Slot, read_simple
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.types import TextType
 
-RECORD_KEYS = ("ruleset", "family", "unit", "year", "as_of", "evidence", "previous")
-_UNIT_KEYS = ("name", "type", "code")
+RECORD_KEYS = ("ruleset", "family", "unit", "year", "as_of", "evidence", "previous", "history")
+UNIT_KEYS = ("name", "type", "code")
 _NOTHING = ObjectNode(())
 
 
@@ -38,6 +39,7 @@ def build_evidence(
     code, attributes = _unit_values(node, ruleset, findings)
     fields = _fields(node, "evidence", ruleset, findings)
     previous = _fields(node, "previous", ruleset, findings)
+    history = read_history(node, head, ruleset, findings)
     year: dict[str, Value] = {} if head.year is None else {"year": head.year}
     scopes = {"evidence": fields, "previous": previous, "unit": attributes, "record": year}
     _check_sections(node, ruleset, scopes, head.as_of, findings)
@@ -52,7 +54,8 @@ def build_evidence(
         as_of=head.as_of,
         fields=fields,
         previous=previous,
-        hash=record_hash(unit, head.year, fields, previous),
+        history=history,
+        hash=record_hash(unit, head.year, fields, previous, history),
         places=places(node),
     )
     return evidence, found
@@ -94,7 +97,7 @@ def _check_keys(node: ObjectNode, ruleset: RuleSet, findings: Findings) -> None:
         place = Place().member(member.key)
         if member.key in ruleset.fields:
             report_unknown(member, place, (), findings, "misplaced", suggestion="evidence")
-        elif member.key in ruleset.unit_fields or member.key in _UNIT_KEYS:
+        elif member.key in ruleset.unit_fields or member.key in UNIT_KEYS:
             report_unknown(member, place, (), findings, "misplaced", suggestion="unit")
         else:
             report_unknown(member, place, RECORD_KEYS, findings, "record", parts=tuple(RECORD_KEYS))
@@ -114,7 +117,7 @@ def _check_head(node: ObjectNode, head: RecordHead, ruleset: RuleSet, findings: 
         }
         findings.add("E409", type_node, place, help=near is not None, facts=facts)
     if head.year is not None and head.as_of is not None:
-        check_year(head.year, head.as_of, ruleset.period[0].in_year(head.year), node, findings)
+        check_year(head.year, head.as_of, ruleset, node, findings)
     _check_named_ruleset(node, head, ruleset, findings)
 
 
@@ -139,8 +142,8 @@ def _unit_values(node: ObjectNode, ruleset: RuleSet, findings: Findings) -> tupl
     if code is not None:
         read = read_simple(Slot(code, place.member("code"), TextType(), None, findings))
         code_text = read if isinstance(read, str) else None
-    rest = ObjectNode(tuple(member for member in entries(unit) if member.key not in _UNIT_KEYS), unit.span)
-    known = [*_UNIT_KEYS, *ruleset.unit_fields]
+    rest = ObjectNode(tuple(member for member in entries(unit) if member.key not in UNIT_KEYS), unit.span)
+    known = [*UNIT_KEYS, *ruleset.unit_fields]
     unknown = [member for member in rest.members if member.key not in ruleset.unit_fields]
     for member in unknown:
         report_unknown(member, place.member(member.key), known, findings, "unit")
