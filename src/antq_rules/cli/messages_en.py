@@ -161,6 +161,7 @@ MESSAGES: Mapping[str, str] = {
     "migrate_reworded": "Carried, but described in other words; check these ({count}):",
     "migrate_reworded_line": "{path}: was “{old}”, is “{new}”",
     "migrate_asked": "To be filled in ({count}):",
+    "migrate_asked_history": "history.{family}: recognitions of earlier years ([] if known to be none)",
     "migrate_asked_line": "{path}: {label} ({type})",
     # check, test, rulesets, code
     "check_done": "rulesets checked: {rulesets} (files: {files}); errors: {errors}; warnings: {warnings}",

@@ -163,6 +163,7 @@ MESSAGES: Mapping[str, str] = {
     "migrate_reworded": "Đã chuyển nhưng bộ mới gọi tên khác, cần kiểm tra lại ({count}):",
     "migrate_reworded_line": "{path}: trước là “{old}”, nay là “{new}”",
     "migrate_asked": "Cần bổ sung ({count}):",
+    "migrate_asked_history": "history.{family}: việc công nhận các năm trước ([] nếu biết chắc chưa có gì)",
     "migrate_asked_line": "{path}: {label} ({type})",
     # check, test, rulesets, code
     "check_done": "đã kiểm tra {rulesets} bộ tiêu chí ({files} tệp): {errors} lỗi, {warnings} cảnh báo",
