@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from antq_rules.authoring.testing.as_data import Gap, RulesetRun, case_of, percent_text
 from antq_rules.authoring.testing.model import CaseResult, Difference, Wanted
-from antq_rules.authoring.testing.targets import CLASSIFICATION, DECISION, ELIGIBILITY, Target
+from antq_rules.authoring.testing.owners import CLASSIFICATION, DECISION, ELIGIBILITY
+from antq_rules.authoring.testing.targets import Target
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics.display import display_width, pad
 from antq_rules.diagnostics.render import render_diagnostics

@@ -12,8 +12,9 @@ from typing import Any
 from antq_rules.authoring.testing.coverage import Coverage
 from antq_rules.authoring.testing.model import CaseResult
 from antq_rules.authoring.testing.moves import Moves
+from antq_rules.authoring.testing.owners import CLASSIFICATION, DECISION, ELIGIBILITY
 from antq_rules.authoring.testing.proposals import Proposal
-from antq_rules.authoring.testing.targets import CLASSIFICATION, DECISION, ELIGIBILITY, Target
+from antq_rules.authoring.testing.targets import Target
 from antq_rules.authoring.testing.yaml_text import Plain, flow
 from antq_rules.evidence.build import RECORD_KEYS
 from antq_rules.evidence.nodes import TextNode

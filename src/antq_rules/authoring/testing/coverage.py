@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from antq_rules.authoring.testing.model import Case, CaseResult
+from antq_rules.authoring.testing.model import CaseResult
+from antq_rules.authoring.testing.owners import CLASSIFICATION, DECISION, ELIGIBILITY, owners_of
 from antq_rules.authoring.testing.targets import (
     ADMITS,
-    CLASSIFICATION,
-    DECISION,
-    ELIGIBILITY,
     EXCLUDES,
     FALSE,
     LIMIT,
@@ -73,21 +71,6 @@ def coverage_of(ruleset: RuleSet, results: Iterable[CaseResult]) -> Coverage:
             owners = owners_of(result.case)
             seen.update(seen_in(result.judged.evaluation, ruleset, targets, owners))
     return Coverage(ruleset, targets, frozenset(seen))
-
-
-def owners_of(case: Case) -> frozenset[str]:
-    """What a case says something about: criteria, the decision, the classification, eligibility."""
-    owners: set[str] = set()
-    for item in case.wants:
-        if item.about in ("decision", "possible") or (item.about, item.subject) == ("forecast", DECISION):
-            owners |= {DECISION, ELIGIBILITY}
-        elif item.about == "classification" or item.subject in (CLASSIFICATION, "total"):
-            owners.add(CLASSIFICATION)
-        elif item.about in ("eligibility", "eligibility_reasons"):
-            owners.add(ELIGIBILITY)
-        else:
-            owners.add(item.subject)
-    return frozenset(owners)
 
 
 def seen_in(

@@ -4,7 +4,7 @@ In: a ruleset, a record as judged, the key of an expectation and its subject. Ou
 None where there is nothing of the kind. Invariant: reasons are taken from the explanation that users read.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from antq_rules.authoring.testing.gap_text import gap_texts
@@ -13,6 +13,7 @@ from antq_rules.evaluation.trace import CriterionEvaluation, Evaluation, Outcome
 from antq_rules.evidence import Evidence
 from antq_rules.explanation.assessment import CriterionResult, Explanation
 from antq_rules.explanation.criterion_results import criterion_result
+from antq_rules.explanation.explain import explain
 from antq_rules.explanation.missing import missing_by_criterion
 from antq_rules.ruleset import RuleSet
 from antq_rules.values import Truth, format_number
@@ -71,7 +72,9 @@ class Found:
 
     def failing(self, criterion: str) -> Wanted:
         """Labels (or texts, where a line has none) of the false leaves that decide."""
-        return tuple(sorted(set(failing_lines(self._result(criterion)))))
+        item = self.item(criterion)
+        traces = (item.require, *(item.points.parts if item.points is not None else ()))
+        return tuple(sorted(set(failing_lines(explain(trace, self.ruleset) for trace in traces if trace is not None))))
 
     def gap(self, criterion: str) -> Wanted:
         """What would make the criterion met."""
@@ -123,9 +126,8 @@ _OF_CRITERION: Mapping[str, Callable[[Found, str], Wanted | None]] = {
 }
 
 
-def failing_lines(item: CriterionResult) -> tuple[str, ...]:
-    """Labels (or texts, where a line has none) of the false leaves that decide a criterion."""
-    roots = (*([item.explanation] if item.explanation is not None else []), *item.points_explanation)
+def failing_lines(roots: Iterable[Explanation]) -> tuple[str, ...]:
+    """Labels (or texts, where a line has none) of the false leaves that decide."""
     return tuple(dict.fromkeys(line for root in roots for line in _failing(root, None)))
 
 

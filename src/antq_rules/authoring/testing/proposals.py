@@ -13,11 +13,9 @@ from antq_rules.authoring.testing.coverage import Seen, seen_in, traces_at
 from antq_rules.authoring.testing.found import Found
 from antq_rules.authoring.testing.model import Case, Change, Judged, Suite, Wanted
 from antq_rules.authoring.testing.moves import EveryName, Maker, Move, Moves, attestation, record_path
+from antq_rules.authoring.testing.owners import CLASSIFICATION, DECISION, ELIGIBILITY
 from antq_rules.authoring.testing.records import NoSuchPlace, changed, judge_record
 from antq_rules.authoring.testing.targets import (
-    CLASSIFICATION,
-    DECISION,
-    ELIGIBILITY,
     EXCLUDES,
     LIMIT,
     TRUE,

@@ -76,12 +76,18 @@ def _items(node: ListNode, key: str, rest: tuple[str, ...], change: Change) -> t
     return (*node.items[:index], *given, *node.items[index + 1 :])
 
 
-def judge_record(record: Node, ruleset: RuleSet, parameters: Mapping[str, str], vocabulary: Vocabulary) -> Judged:
-    """The record read and evaluated; no explanation is made, no report written."""
+def judge_record(
+    record: Node,
+    ruleset: RuleSet,
+    parameters: Mapping[str, str],
+    vocabulary: Vocabulary,
+    part: RuleSet | None = None,
+) -> Judged:
+    """The record read and evaluated, by a `part` of the ruleset if that is enough; no explanation, no report."""
     settings, findings = read_settings(ruleset, parameters)
     evidence, more = read_evidence(record, ruleset)
     findings += more
     if evidence is None or has_errors(findings):
         return Judged(None, None, findings)
     findings += unit_type_exists(evidence, vocabulary)
-    return Judged(evidence, evaluate_ruleset(ruleset, evidence, settings, vocabulary.days_off()), findings)
+    return Judged(evidence, evaluate_ruleset(part or ruleset, evidence, settings, vocabulary.days_off()), findings)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from antq_rules.authoring.testing.found import Found
 from antq_rules.authoring.testing.model import Case, CaseResult, Difference, Judged, Suite, Wanted
+from antq_rules.authoring.testing.owners import owners_of, part_of
 from antq_rules.authoring.testing.records import changed, judge_record
 from antq_rules.diagnostics import Severity
 from antq_rules.evidence.nodes import Node
@@ -18,12 +19,16 @@ from antq_rules.ruleset.vocabulary import Vocabulary
 def run_suite(suite: Suite, vocabulary: Vocabulary, only: str = "") -> tuple[CaseResult, ...]:
     """The results of the cases whose name holds the text `only`, in the order of the file."""
     chosen = [case for case in suite.cases if only.casefold() in case.name.casefold()]
-    return tuple(run_case(suite.ruleset, case, vocabulary) for case in chosen)
+    parts: dict[frozenset[str], RuleSet] = {}
+    return tuple(_run(suite.ruleset, case, vocabulary, parts) for case in chosen)
 
 
-def run_case(ruleset: RuleSet, case: Case, vocabulary: Vocabulary) -> CaseResult:
-    """One case. Its changes are known to fit its record."""
-    judged = judge_record(record_of(case), ruleset, case.parameters, vocabulary)
+def _run(ruleset: RuleSet, case: Case, vocabulary: Vocabulary, parts: dict[frozenset[str], RuleSet]) -> CaseResult:
+    # Only what the case says something about is evaluated; its changes are known to fit its record.
+    owners = owners_of(case)
+    if owners not in parts:
+        parts[owners] = part_of(ruleset, owners)
+    judged = judge_record(record_of(case), ruleset, case.parameters, vocabulary, parts[owners])
     error = next((item for item in case.wants if item.about == "error"), None)
     if judged.evaluation is None or judged.evidence is None:
         codes = _errors(judged)
@@ -31,7 +36,7 @@ def run_case(ruleset: RuleSet, case: Case, vocabulary: Vocabulary) -> CaseResult
             return CaseResult(ruleset, case, (), judged.findings, judged)
         wrong = [] if codes == (error.value,) else [Difference(error, _one_or_many(codes))]
         return CaseResult(ruleset, case, tuple(wrong), (), judged)
-    found = Found(ruleset, judged.evidence, judged.evaluation)
+    found = Found(parts[owners], judged.evidence, judged.evaluation)
     differences = tuple(_differences(case, found))
     return CaseResult(ruleset, case, differences, (), judged)
 

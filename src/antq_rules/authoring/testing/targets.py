@@ -8,6 +8,7 @@ however often the definition is used.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from antq_rules.authoring.testing.owners import CLASSIFICATION, DECISION, ELIGIBILITY
 from antq_rules.diagnostics import Span
 from antq_rules.explanation.explain import folded_text, label_of
 from antq_rules.ruleset import Criterion, RuleSet
@@ -33,9 +34,6 @@ from antq_rules.ruleset.conditions import (
 )
 from antq_rules.ruleset.references import nodes_of, sole_attestation
 
-DECISION = "decision"
-CLASSIFICATION = "classification"
-ELIGIBILITY = "eligibility"
 TRUE, FALSE, LIMIT = "true", "false", "limit"
 EXCLUDES, ADMITS = "excludes", "admits"
 
