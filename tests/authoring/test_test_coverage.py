@@ -10,6 +10,7 @@ from antq_rules.authoring.testing.coverage import Coverage, coverage_of
 from antq_rules.authoring.testing.model import Suite
 from antq_rules.authoring.testing.proposals import Search
 from antq_rules.authoring.testing.run import run_suite
+from antq_rules.evidence.reader import read_mapping
 from antq_rules.pipeline import Library, default_library
 
 RULESET = """antq 1
@@ -178,3 +179,15 @@ def test_without_a_record_there_is_nothing_to_propose(tmp_path: Path) -> None:
     suite, coverage, library = written(tmp_path)
     search = Search(Suite(suite.ruleset, {}, ()), coverage.targets, library.vocabulary)
     assert {search.propose(target).reason for target in coverage.uncovered} == {"no_record"}
+
+
+def test_an_empty_record_is_enough_to_propose_from(tmp_path: Path) -> None:
+    """Documents and attestations that are missing altogether are given whole."""
+    suite, coverage, library = written(tmp_path)
+    bare = read_mapping(
+        {"unit": {"name": "Xã", "type": "xa", "nho": False}, "year": 2025, "as_of": "2025-12-10", "evidence": {}}
+    )[0]
+    assert bare is not None
+    search = Search(Suite(suite.ruleset, {"trong": bare}, ()), coverage.targets, library.vocabulary)
+    atoms = [item for item in coverage.uncovered if item.kind in ("atom", "limit") and item.owner.isdigit()]
+    assert [(target.name, target.goal) for target in atoms if search.propose(target).reason] == []

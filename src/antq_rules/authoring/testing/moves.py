@@ -16,7 +16,7 @@ from antq_rules.explanation.assessment import Gap, Quantity
 from antq_rules.explanation.paths import Names
 from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.conditions import FieldPath
-from antq_rules.ruleset.types import ChoiceType, ListType, ScaleType, ValueType
+from antq_rules.ruleset.types import ChoiceType, DocumentType, ListType, ScaleType, ValueType
 from antq_rules.values import format_number
 from antq_rules.values.number import parse_number
 
@@ -96,7 +96,11 @@ class Maker:
 
     def _values(self, path: str, gap: Gap, is_alone: bool) -> Iterator[Node]:
         needed, declared = gap.needed, self.type_at(path)
-        if needed is None:
+        if path.endswith((".result", ".forecast", ".documents")):
+            yield from _attested_part(path, needed)
+        elif isinstance(declared, DocumentType) and needed is not None and needed.type in ("day", "days"):
+            yield from (document(day) for day in _days(needed, gap.operator))
+        elif needed is None:
             yield from self.samples(declared)
         elif needed.type in ("day", "days"):
             yield from _days(needed, gap.operator)
@@ -210,8 +214,7 @@ class Maker:
         if kind == "date":
             return day
         if kind == "document":
-            number = TextNode("01")
-            return ObjectNode((Member("number", None, number), Member("issued", None, day)))
+            return document(day)
         if kind == "attestation":
             return attestation("not_met" if variant == 1 else "met", 1)
         return TextNode("khác")
@@ -234,6 +237,19 @@ def attestation(result: str, documents: int, forecast: str = "") -> ObjectNode:
     return ObjectNode(tuple(members))
 
 
+def document(day: Node) -> ObjectNode:
+    """A document of a day."""
+    return ObjectNode((Member("number", None, TextNode("01")), Member("issued", None, day)))
+
+
+def _attested_part(path: str, needed: Quantity | None) -> Iterator[Node]:
+    if not path.endswith(".documents"):
+        yield TextNode("not_met" if needed is not None and needed.value == "not_met" else "met")
+        return
+    listed = attestation("met", needed.documents or 1 if needed is not None else 1).get("documents")
+    yield from [] if listed is None else [listed]
+
+
 def record_path(text: str) -> tuple[str, ...]:
     """`ds[2].ngay` as the path of a record: positions there count from 0."""
     parts: list[str] = []
@@ -242,6 +258,8 @@ def record_path(text: str) -> tuple[str, ...]:
         parts.append(name)
         if position:
             parts.append(str(int(position.removesuffix("]")) - 1))
+    if parts[0] == "record":  # what a record says of itself, such as its year
+        return tuple(parts[1:])
     return tuple(parts) if parts[0] in ("unit", "previous") else ("evidence", *parts)
 
 

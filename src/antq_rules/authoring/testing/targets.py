@@ -37,6 +37,7 @@ from antq_rules.ruleset.references import nodes_of, sole_attestation
 TRUE, FALSE, LIMIT = "true", "false", "limit"
 EXCLUDES, ADMITS = "excludes", "admits"
 
+MAX_TEXT = 60
 _ORDERED = ("<", "<=", ">", ">=")
 
 
@@ -116,11 +117,12 @@ class _Walk:
 
     def conditions(self, node: Condition, owner: str, key: str, label: str | None) -> Iterator[Target]:
         """The targets of a condition and of all below it; `label` is that of the line it stands on."""
-        label = label_of(node) or label
+        own = label_of(node)
+        name = own or _within(label, folded_text(node.span))
+        label = own or label
         self.keys[id(node)] = key
         is_new = key not in self._seen
         self._seen.add(key)
-        name = label or folded_text(node.span)
         children = _children(node)
         if is_new and not children and not isinstance(node, Always):
             yield Target("atom", owner, TRUE, key, name, node.span)
@@ -134,6 +136,12 @@ class _Walk:
         if not children:
             for number, where in enumerate(_listed(node)):
                 yield from self.conditions(where, owner, f"{key}/where/{number}", label)
+
+
+def _within(label: str | None, text: str) -> str:
+    """The name of a condition without a label: its text, after the label of the line it stands in."""
+    shown = text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+    return shown if label is None else f"{label} › {shown}"
 
 
 def _children(node: Condition) -> tuple[Condition, ...]:
