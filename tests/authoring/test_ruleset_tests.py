@@ -149,6 +149,12 @@ def test_a_file_outside_the_folder_is_no_record(tmp_path: Path) -> None:
         assert faults(inside, f"ruleset: tt124_xa\nrecords: {{a: {name}}}\ntests: []") == [("E565", 2)]
 
 
+def test_a_path_without_end_leads_nowhere(tmp_path: Path) -> None:
+    path = ".".join(["a"] * 5000)
+    text = suite() + f"  - {{name: sâu, record: mau, remove: [{path}], want: {{decision: dat}}}}\n"
+    assert faults(tmp_path, text) == [("E562", 19)]
+
+
 def test_files_are_found_in_folders(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     for name in ("a/tests.yaml", "a/tests.csv", "b.tests.yaml", "c.yaml"):

@@ -11,7 +11,7 @@ from antq_rules.authoring.testing.model import Change, Judged
 from antq_rules.diagnostics import Span, has_errors
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evidence.build import RECORD_KEYS
-from antq_rules.evidence.nodes import ListNode, Member, Node, NullNode, ObjectNode
+from antq_rules.evidence.nodes import MAX_DEPTH, ListNode, Member, Node, NullNode, ObjectNode
 from antq_rules.evidence.reader import read_evidence
 from antq_rules.pipeline import read_settings, unit_type_exists
 from antq_rules.ruleset import RuleSet
@@ -35,6 +35,8 @@ def path_of(text: str) -> tuple[str, ...]:
 
 def changed(record: Node, change: Change) -> Node:
     """The record with a change. Raises NoSuchPlace where the path does not fit the record."""
+    if len(change.path) > MAX_DEPTH:
+        raise NoSuchPlace(change.path[-1], ())
     return _changed(record, change.path, change)
 
 
