@@ -126,6 +126,11 @@ def test_reasons_of_eligibility_are_compared(tmp_path: Path) -> None:
     assert sorted(passed.values()) == [False, True]
 
 
+def test_the_standing_that_a_case_wants(tmp_path: Path) -> None:
+    (result,) = run(tmp_path, suite().replace("decision: chua_dat", "standing: kept"))
+    assert [(item.wanted.about, item.found) for item in result.differences] == [("standing", None)]
+
+
 def test_all_faults_of_a_file_come_out_at_once_at_their_places(tmp_path: Path) -> None:
     text = suite("mett", "Mọi khu dân cư đã đăng k") + (
         "  - {name: a, record: maau, want: {decision: dat}}\n"

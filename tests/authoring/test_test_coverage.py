@@ -56,7 +56,11 @@ criterion 3 "Tự chấm" { cite "Điều 3"  basis counted  require attested tu
 criterion 4 "Vụ việc" {
   cite "Điều 4"  basis official
   due 05/12
-  require { "Ít vụ nghiêm trọng": count(vu_viec where nghiem_trong) <= 1  "Có vụ": some(vu_viec where so_ca > 0) }
+  require {
+    "Từng giữ": not held recognition in previous year
+    "Ít vụ nghiêm trọng": count(vu_viec where nghiem_trong) <= 1
+    "Có vụ": some(vu_viec where so_ca > 0)
+  }
 }
 decision {
   dat "Đạt" when all criteria met
@@ -79,6 +83,7 @@ records:
       tu_cham: {result: met}
       vu_viec: [{so_ca: 1, nghiem_trong: true}]
       xep_loai: tot
+    history: {phu: []}
 tests:
 """
 

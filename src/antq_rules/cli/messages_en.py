@@ -120,6 +120,7 @@ MESSAGES: Mapping[str, str] = {
     "test_about_classification": "classification",
     "test_about_eligibility": "eligibility",
     "test_about_eligibility_reasons": "reasons of eligibility",
+    "test_about_standing": "standing",
     "test_about_possible": "possible outcomes",
     "test_about_error": "error of the record",
     "test_about_criteria": "criterion {subject}",

@@ -122,6 +122,7 @@ MESSAGES: Mapping[str, str] = {
     "test_about_classification": "xếp loại",
     "test_about_eligibility": "thuộc đối tượng xét",
     "test_about_eligibility_reasons": "lý do không xét",
+    "test_about_standing": "danh hiệu của đơn vị",
     "test_about_possible": "kết luận còn có thể",
     "test_about_error": "lỗi của bản ghi",
     "test_about_criteria": "tiêu chí {subject}",

@@ -13,6 +13,7 @@ from antq_rules.authoring.testing.found import REASON_ALONE
 from antq_rules.authoring.testing.model import Expectation, Wanted
 from antq_rules.authoring.testing.shape import Shapes
 from antq_rules.diagnostics import Span
+from antq_rules.evaluation.standing import STANDINGS
 from antq_rules.evaluation.trace import Status, UnknownReason
 from antq_rules.evidence.nodes import Node, ObjectNode
 from antq_rules.explanation.explain import folded_text, label_of
@@ -28,7 +29,7 @@ OUTCOME_KEYS = ("decision", "classification")
 REASONS = (*(reason.value for reason in UnknownReason),)
 TOTAL = "total"
 
-_SINGLE = ("decision", "classification", "eligibility", "error")
+_SINGLE = ("decision", "classification", "eligibility", "standing", "error")
 _LISTS = ("possible", "eligibility_reasons")
 _BY_CRITERION = ("criteria", "forecast", "points")
 _LISTS_BY_CRITERION = ("missing", "failing", "gap")
@@ -140,8 +141,13 @@ def _check_error(item: Expectation, ruleset: RuleSet, shapes: Shapes) -> None:  
 def _check_missing(item: Expectation, ruleset: RuleSet, shapes: Shapes) -> None:
     for text in _texts(item.value):
         scope, _, rest = text.partition(".")
-        scopes = {"unit": ruleset.unit_fields, "parameter": ruleset.parameter_by_name, "previous": ruleset.fields}
-        known: Mapping[str, object] = scopes[scope] if scope in scopes and rest else ruleset.fields
+        scopes: Mapping[str, Mapping[str, object]] = {
+            "unit": ruleset.unit_fields,
+            "parameter": ruleset.parameter_by_name,
+            "previous": ruleset.fields,
+            "history": {ruleset.family: None},
+        }
+        known = scopes[scope] if scope in scopes and rest else ruleset.fields
         name = re.split(r"[.\[]", rest if scope in scopes and rest else text)[0]
         if name not in known:
             shapes.near("E563", item.span, "field", name, known, ruleset=ruleset.id)
@@ -191,6 +197,7 @@ _CHECKS: Mapping[str, Callable[[Expectation, RuleSet, Shapes], None]] = {
     "classification": _check_outcome,
     "possible": _check_outcome,
     "eligibility": _check_words(ELIGIBILITY),
+    "standing": _check_words((*STANDINGS, "undetermined")),
     "eligibility_reasons": _check_rules,
     "error": _check_error,
     "criteria": _check_words(STATUSES),

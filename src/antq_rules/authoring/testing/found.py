@@ -113,6 +113,7 @@ _OF_RECORD: Mapping[str, Callable[[Found], Wanted | None]] = {
     "decision": lambda found: found.outcome_name("decision"),
     "classification": lambda found: found.outcome_name("classification"),
     "eligibility": lambda found: found.evaluation.eligibility.status,
+    "standing": lambda found: None if (held := found.evaluation.standing) is None else held.status,
     "eligibility_reasons": Found.eligibility_reasons,
     "possible": Found.possible,
 }

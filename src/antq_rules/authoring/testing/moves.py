@@ -141,6 +141,16 @@ class Maker:
                 value = Fraction(held) + change
                 yield (Move((*place, "0", field.name), NumberNode(value, format_number(value))),)
 
+    def histories(self, event: str) -> Iterator[Moves]:
+        """Histories of the unit: the event this year, last year, the year before it, and none at all."""
+        happened = "recognised" if event == "held" else event
+        for back in (1, 0, 2):
+            year = Fraction(self.evidence.year - back)
+            when = Member("year", None, NumberNode(year, format_number(year)))
+            entry = ObjectNode((when, Member("event", None, TextNode(happened))))
+            yield (Move(("history", self.ruleset.family), ListNode((entry,))),)
+        yield (Move(("history", self.ruleset.family), ListNode(())),)
+
     def _lengths(self, path: str, gap: Gap) -> Iterator[Node]:
         """A list with one element more, or fewer; which ones count is found by trying."""
         value = self.evidence.fields.get(path.rpartition(".")[2], MISSING)
@@ -260,7 +270,7 @@ def record_path(text: str) -> tuple[str, ...]:
             parts.append(str(int(position.removesuffix("]")) - 1))
     if parts[0] == "record":  # what a record says of itself, such as its year
         return tuple(parts[1:])
-    return tuple(parts) if parts[0] in ("unit", "previous") else ("evidence", *parts)
+    return tuple(parts) if parts[0] in ("unit", "previous", "history") else ("evidence", *parts)
 
 
 def _days(needed: Quantity, operator: str | None) -> Iterator[Node]:

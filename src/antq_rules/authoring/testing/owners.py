@@ -18,7 +18,7 @@ def owners_of(case: Case) -> frozenset[str]:
     """What a case says something about: criteria, the decision, the classification, eligibility."""
     owners: set[str] = set()
     for item in case.wants:
-        if item.about in ("decision", "possible") or (item.about, item.subject) == ("forecast", DECISION):
+        if item.about in ("decision", "possible", "standing") or (item.about, item.subject) == ("forecast", DECISION):
             owners |= {DECISION, ELIGIBILITY}
         elif item.about == "classification" or item.subject in (CLASSIFICATION, "total"):
             owners.add(CLASSIFICATION)
@@ -41,5 +41,12 @@ def part_of(ruleset: RuleSet, owners: frozenset[str]) -> RuleSet:
         pending += before
     kept = tuple(criterion for criterion in ruleset.criteria if criterion.id in needed)
     return replace(
-        ruleset, criteria=kept, eligibility=(), decision=(), classification=(), definitions=(), span=ruleset.span
+        ruleset,
+        criteria=kept,
+        eligibility=(),
+        decision=(),
+        classification=(),
+        recognises=None,
+        definitions=(),
+        span=ruleset.span,
     )

@@ -27,9 +27,11 @@ from antq_rules.ruleset.conditions import (
     CriteriaTally,
     CriterionMet,
     FlagIs,
+    HistoryIs,
     OneOf,
     RankCompare,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.ruleset.references import nodes_of, sole_attestation
 from antq_rules.ruleset.types import ChoiceType, ListType, ScaleType
@@ -73,6 +75,9 @@ class Step:
         yield from self.maker.ways(gap)
         yield from self._parameters(trace, is_true)
         yield from self._nearby(trace)
+        for node in () if trace.children else nodes_of(trace.condition):
+            if isinstance(node, HistoryIs | YearsHeld):
+                yield from self.maker.histories(node.event if isinstance(node, HistoryIs) else "held")
         yield from self._criteria(list(_criteria_of(gap)), "met")
         if gap.kind == "none" and not is_true and _is_about_criteria(trace):
             yield from self._criteria([criterion.id for criterion in self.ruleset.criteria], "not_met")
