@@ -121,3 +121,13 @@ def test_a_sheet_runs_as_yaml_does(tmp_path: Path) -> None:
     assert suites is not None
     (result,) = run_suite(suites[0], library.vocabulary)
     assert [item.wanted.about for item in result.differences] == ["missing"]
+
+
+def test_a_fault_of_the_records_beside_is_said_once(tmp_path: Path) -> None:
+    path = sheet(tmp_path, "tên;bản ghi;kết luận\na;dat;undetermined\n")
+    (tmp_path / "tests.yaml").write_text("ruleset: mau\ntests: {}\n", encoding="utf-8")
+    suites, findings = load_suites(path, default_library([tmp_path]))
+    assert suites is None
+    assert [(item.code, item.span.source.name if item.span else "") for item in findings] == [
+        ("E560", str(tmp_path / "tests.yaml"))
+    ]

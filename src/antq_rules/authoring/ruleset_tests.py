@@ -52,7 +52,10 @@ def load_suites(path: Path, library: Library) -> tuple[tuple[Suite, ...] | None,
     named = path.with_suffix(".yaml")
     others: tuple[Suite, ...] = ()
     if named.is_file():
-        others = load_suites(named, library)[0] or ()
+        beside_it, faults = load_suites(named, library)
+        if beside_it is None:  # its records cannot be used, so nothing more can be said about the sheet
+            return None, faults
+        others = beside_it
     return read_sheet(source, library, folder, others, beside)
 
 

@@ -17,7 +17,7 @@ from antq_rules.authoring.testing.run import run_suite
 from antq_rules.authoring.testing.updates import rewritable, updated
 from antq_rules.cli.files import unreadable
 from antq_rules.cli.libraries import root_of
-from antq_rules.diagnostics import Severity
+from antq_rules.diagnostics import Severity, sort_diagnostics
 from antq_rules.evidence.text import decode
 from antq_rules.pipeline import Library, default_library
 from antq_rules.pipeline.library import bundled_root
@@ -76,6 +76,7 @@ def run_files(paths: Sequence[str], folders: Sequence[str], only: str = "") -> T
             if root not in libraries:
                 libraries[root] = default_library([*(Path(folder) for folder in folders), root])
             _add(run, file, libraries[root], only)
+    run.findings = sort_diagnostics(run.findings)
     return run
 
 
