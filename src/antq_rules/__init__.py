@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from antq_rules.authoring.compare import Comparison, compare
+    from antq_rules.authoring.diff import Difference, RuleSetDiff, diff_rulesets
     from antq_rules.authoring.format import format_ruleset
     from antq_rules.checking.check import check
     from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
@@ -45,6 +46,7 @@ __all__ = [
     "Criterion",
     "CriterionResult",
     "Diagnostic",
+    "Difference",
     "Evidence",
     "EvidenceError",
     "EvidenceField",
@@ -53,6 +55,7 @@ __all__ = [
     "Parameter",
     "Program",
     "RuleSet",
+    "RuleSetDiff",
     "RuleSetError",
     "Severity",
     "SourceFile",
@@ -62,6 +65,7 @@ __all__ = [
     "check",
     "compare",
     "compile_ruleset",
+    "diff_rulesets",
     "evaluate",
     "explain",
     "find_ruleset",
@@ -76,6 +80,7 @@ __all__ = [
 
 _HOME = {
     "authoring.compare": ("Comparison", "compare"),
+    "authoring.diff": ("Difference", "RuleSetDiff", "diff_rulesets"),
     "authoring.format": ("format_ruleset",),
     "checking.check": ("check",),
     "diagnostics": ("Diagnostic", "Severity", "SourceFile", "Span"),

@@ -121,7 +121,8 @@ def _check_forecast(item: Expectation, ruleset: RuleSet, shapes: Shapes) -> None
 
 
 def _check_outcome(item: Expectation, ruleset: RuleSet, shapes: Shapes, kind: str = "") -> None:
-    outcomes = ruleset.classification if "classification" in (item.about, kind) else ruleset.decision
+    is_class = "classification" in (item.about, kind) or (item.about == "possible" and not ruleset.decision)
+    outcomes = ruleset.classification if is_class else ruleset.decision
     names = (*(outcome.name for outcome in outcomes), "undetermined", "not_eligible")
     for text in _texts(item.value):
         if text not in names:

@@ -52,8 +52,9 @@ class Found:
         return None if outcome is None else outcome.outcome
 
     def possible(self) -> Wanted:
-        """The outcomes that are still possible, in the order of the file."""
-        return self.evaluation.decision.possible
+        """The outcomes that are still possible, in order; the classes, where the ruleset has no decision."""
+        classes = self.evaluation.classification
+        return self.evaluation.decision.possible or (() if classes is None else classes.possible)
 
     def eligibility_reasons(self) -> Wanted:
         """Labels of the rules that exclude the unit, or that are open."""
@@ -73,8 +74,10 @@ class Found:
     def failing(self, criterion: str) -> Wanted:
         """Labels (or texts, where a line has none) of the false leaves that decide."""
         item = self.item(criterion)
-        traces = (item.require, *(item.points.parts if item.points is not None else ()))
-        return tuple(sorted(set(failing_lines(explain(trace, self.ruleset) for trace in traces if trace is not None))))
+        # A criterion with a requirement is judged by that alone, one without by its points.
+        parts = item.points.parts if item.points is not None else ()
+        traces = parts if item.require is None else (item.require,)
+        return tuple(sorted(set(failing_lines(explain(trace, self.ruleset) for trace in traces))))
 
     def gap(self, criterion: str) -> Wanted:
         """What would make the criterion met."""
@@ -134,7 +137,7 @@ def failing_lines(roots: Iterable[Explanation]) -> tuple[str, ...]:
 
 def unknown_lines(item: CriterionResult) -> tuple[tuple[str, str], ...]:
     """Label (or text) and reason of the unknown leaves that decide a criterion."""
-    roots = [item.applies, item.explanation, *item.points_explanation]
+    roots = [item.applies, *([item.explanation] if item.explanation is not None else item.points_explanation)]
     return tuple(line for root in roots if root is not None for line in _unknown(root, None))
 
 

@@ -18,7 +18,9 @@ def owners_of(case: Case) -> frozenset[str]:
     """What a case says something about: criteria, the decision, the classification, eligibility."""
     owners: set[str] = set()
     for item in case.wants:
-        if item.about in ("decision", "possible", "standing") or (item.about, item.subject) == ("forecast", DECISION):
+        if item.about == "possible":
+            owners |= {DECISION, CLASSIFICATION, ELIGIBILITY}
+        elif item.about in ("decision", "standing") or (item.about, item.subject) == ("forecast", DECISION):
             owners |= {DECISION, ELIGIBILITY}
         elif item.about == "classification" or item.subject in (CLASSIFICATION, "total"):
             owners.add(CLASSIFICATION)

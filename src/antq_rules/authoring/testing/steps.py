@@ -13,7 +13,6 @@ from antq_rules.authoring.testing.coverage import traces_at
 from antq_rules.authoring.testing.moves import EveryName, Maker, Move, Moves, attestation, record_path
 from antq_rules.authoring.testing.owners import DECISION
 from antq_rules.authoring.testing.targets import EXCLUDES, LIMIT, TRUE, Target, Targets
-from antq_rules.evaluation.days import calendar_day
 from antq_rules.evaluation.trace import CriterionEvaluation, Evaluation, Status, Trace
 from antq_rules.evidence import Evidence
 from antq_rules.evidence.nodes import ListNode, NumberNode, TextNode
@@ -36,6 +35,7 @@ from antq_rules.ruleset.conditions import (
 from antq_rules.ruleset.references import nodes_of, sole_attestation
 from antq_rules.ruleset.types import ChoiceType, ListType, ScaleType
 from antq_rules.values import Truth, format_number
+from antq_rules.values.period import calendar_day
 
 MAX_CRITERIA = 3
 
