@@ -21,6 +21,7 @@ from antq_rules.diagnostics.diagnostic import at
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts
 from antq_rules.syntax import tree
+from antq_rules.syntax.own_words import in_own_words
 from antq_rules.syntax.parser import parse, parse_header
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class TextReader:
             findings += more
         findings += self.library.vocabulary_findings
         if has_errors(findings):
-            return None, sort_diagnostics(findings)
+            return None, in_own_words(sort_diagnostics(findings))
         types = frozenset(self.library.vocabulary.unit_types) or None
         key = self.files.key(path)
         if header is None:
