@@ -28,6 +28,7 @@ COMMANDS = {
     "schema": "schema",
     "rulesets": "rulesets",
     "check": "check",
+    "fmt": "fmt",
     "test": "ruleset_tests",
     "code": "codes",
 }

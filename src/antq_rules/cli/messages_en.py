@@ -30,6 +30,11 @@ MESSAGES: Mapping[str, str] = {
         "one is chosen by family, unit type and day."
     ),
     "help_explain": "Explains one or more criteria of an evidence file in full.",
+    "help_fmt": (
+        "Rewrites ruleset files, or all of them in folders, in the one canonical style; comments are kept, and a file "
+        "is written only if it stays the same ruleset.\n\n"
+        "A dash - is standard input: the formatted text goes to standard output."
+    ),
     "help_check": "Checks ruleset files, or all rulesets in folders; without a path the bundled ones.",
     "help_test": "Runs the test cases (tests.yaml) that stand beside rulesets.",
     "help_schema": "Prints the JSON Schema of evidence for a ruleset, or of results (--result).",
@@ -38,6 +43,7 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "Prints the long text of a code such as E203; without a code it lists all of them.",
     "short_score": "Score evidence files and explain the result.",
     "short_explain": "Explain criteria in full.",
+    "short_fmt": "Format rulesets, or translate their keywords.",
     "short_check": "Check rulesets.",
     "short_test": "Run the tests of rulesets.",
     "short_schema": "Print the JSON Schema of evidence.",
@@ -48,6 +54,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_files": "FILE…",
     "metavar_file": "FILE",
     "metavar_paths": "[PATH]…",
+    "metavar_format_paths": "PATH…",
     "metavar_ruleset": "RULESET",
     "metavar_ruleset_optional": "[RULESET]",
     "metavar_code": "[CODE]",
@@ -74,6 +81,9 @@ MESSAGES: Mapping[str, str] = {
     "option_output": "Write the result to a file.",
     "option_criterion": "Id of a criterion to explain; may be repeated (default all).",
     "option_deny_warnings": "Treat warnings as errors.",
+    "option_fmt_check": "Write nothing: name the files that would change, and end with code 1 if there are any.",
+    "option_fmt_diff": "Write nothing: print what would change as a unified diff.",
+    "option_fmt_keywords": "Write English (en) or Vietnamese (vi) keywords (default: as the file has them).",
     "option_result": "Print the JSON Schema of results.",
     "option_form_format": "Form of the blank file (default yaml, with labels and hints).",
     # Usage errors
@@ -96,6 +106,8 @@ MESSAGES: Mapping[str, str] = {
     "schema_needs_ruleset": "name a ruleset or --result, not both",
     # check, test, rulesets, code
     "check_done": "rulesets checked: {rulesets} (files: {files}); errors: {errors}; warnings: {warnings}",
+    "fmt_done": "files formatted: {changed}; left as they are: {same}; with errors: {failed}",
+    "fmt_would": "files that would change: {changed}; in canonical style: {same}; with errors: {failed}",
     "check_nothing": "there is no .antq file to check",
     "test_passed": "✓ {ruleset}: {passed} of {total} cases passed",
     "test_failed": "✗ {ruleset}: {passed} of {total} cases passed",

@@ -30,6 +30,11 @@ MESSAGES: Mapping[str, str] = {
         "thì chọn theo nhóm, loại đơn vị và ngày xét."
     ),
     "help_explain": "Giải trình đầy đủ một hay nhiều tiêu chí của một tệp số liệu.",
+    "help_fmt": (
+        "Viết lại tệp bộ tiêu chí, hoặc mọi tệp trong thư mục, theo một cách trình bày thống nhất; giữ nguyên chú "
+        "thích, và chỉ ghi tệp khi chắc chắn bộ tiêu chí không đổi.\n\n"
+        "Dấu gạch - là đầu vào chuẩn: nội dung đã định dạng in ra đầu ra chuẩn."
+    ),
     "help_check": (
         "Kiểm tra các tệp bộ tiêu chí, hoặc mọi bộ tiêu chí trong thư mục; không nêu gì thì kiểm tra các bộ có sẵn."
     ),
@@ -40,6 +45,7 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "In lời giải thích của một mã thông báo, ví dụ E203; không nêu mã thì liệt kê tất cả.",
     "short_score": "Chấm tệp số liệu và giải trình kết quả.",
     "short_explain": "Giải trình đầy đủ từng tiêu chí.",
+    "short_fmt": "Trình bày lại bộ tiêu chí, hoặc đổi bộ từ khóa.",
     "short_check": "Kiểm tra bộ tiêu chí.",
     "short_test": "Chạy kiểm thử của bộ tiêu chí.",
     "short_schema": "In JSON Schema của tệp số liệu.",
@@ -50,6 +56,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_files": "TỆP…",
     "metavar_file": "TỆP",
     "metavar_paths": "[ĐƯỜNG_DẪN]…",
+    "metavar_format_paths": "ĐƯỜNG_DẪN…",
     "metavar_ruleset": "BỘ_TIÊU_CHÍ",
     "metavar_ruleset_optional": "[BỘ_TIÊU_CHÍ]",
     "metavar_code": "[MÃ]",
@@ -76,6 +83,9 @@ MESSAGES: Mapping[str, str] = {
     "option_output": "Ghi kết quả vào tệp thay vì in ra.",
     "option_criterion": "Số hiệu tiêu chí cần giải trình; dùng được nhiều lần (mặc định tất cả).",
     "option_deny_warnings": "Coi cảnh báo như lỗi.",
+    "option_fmt_check": "Không ghi gì: nêu tên các tệp sẽ thay đổi, và kết thúc với mã 1 nếu có.",
+    "option_fmt_diff": "Không ghi gì: in phần sẽ thay đổi theo dạng unified diff.",
+    "option_fmt_keywords": "Viết từ khóa tiếng Anh (en) hoặc tiếng Việt (vi) (mặc định: như tệp đang có).",
     "option_result": "In JSON Schema của tệp kết quả.",
     "option_form_format": "Dạng của tệp trống (mặc định yaml, có nhãn và gợi ý).",
     # Usage errors
@@ -98,6 +108,8 @@ MESSAGES: Mapping[str, str] = {
     "schema_needs_ruleset": "nêu một bộ tiêu chí hoặc --result, không nêu cả hai",
     # check, test, rulesets, code
     "check_done": "đã kiểm tra {rulesets} bộ tiêu chí ({files} tệp): {errors} lỗi, {warnings} cảnh báo",
+    "fmt_done": "đã trình bày lại {changed} tệp, giữ nguyên {same} tệp, {failed} tệp có lỗi",
+    "fmt_would": "{changed} tệp sẽ thay đổi, {same} tệp đã đúng cách trình bày, {failed} tệp có lỗi",
     "check_nothing": "không có tệp .antq nào để kiểm tra",
     "test_passed": "✓ {ruleset}: đạt {passed}/{total} trường hợp",
     "test_failed": "✗ {ruleset}: đạt {passed}/{total} trường hợp",

@@ -5,7 +5,7 @@ same line explains the trouble). Invariant: one cause, one finding.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from antq_rules.diagnostics import Diagnostic, Label, Span
 from antq_rules.diagnostics.diagnostic import at
@@ -223,7 +223,7 @@ def _unknown_word(trouble: Trouble) -> Diagnostic | None:
     if begun:
         choices = tuple(begun)
         return at("E014", trouble.span(), "begun", found=trouble.found_text, choices=choices)
-    near = _near_phrase(trouble, phrases)
+    near = _near_phrase(trouble.lexed, trouble.index, phrases)
     if near is not None:
         found, phrase = near
         return at("E014", found, "near", found=quote(found.text), near=phrase)
@@ -239,14 +239,13 @@ def _unknown_word(trouble: Trouble) -> Diagnostic | None:
     return Diagnostic("E014", (Label(trouble.span()),), facts, "clause" if block and choices else "unknown")
 
 
-def _near_phrase(trouble: Trouble, phrases: list[str]) -> tuple[Span, str] | None:
-    """A phrase close to the next words: two words are compared with the phrases of two words, and so on."""
-    tokens = trouble.lexed.tokens
-    for length in (3, 2, 1):
-        words = tokens[trouble.index : trouble.index + length]
+def _near_phrase(lexed: Lexed, first: int, phrases: Collection[str]) -> tuple[Span, str] | None:
+    """A phrase close to the words from `first` on: two words are compared with phrases of two words, and so on."""
+    for length in range(max((phrase.count(" ") + 1 for phrase in phrases), default=0), 0, -1):
+        words = lexed.tokens[first : first + length]
         if len(words) < length or any(word.kind != "NAME" and word.kind not in WORDS for word in words):
             continue
-        span = trouble.span(words[0]).to(trouble.span(words[-1]))
+        span = lexed.span(words[0]).to(lexed.span(words[-1]))
         phrase = suggest(" ".join(span.text.split()), [item for item in phrases if item.count(" ") == length - 1])
         if phrase is not None:
             return span, phrase
@@ -257,7 +256,7 @@ def _between_items(trouble: Trouble) -> Diagnostic | None:
     """A line that the item before it does not need, and that begins no other."""
     if END not in trouble.accepted or not trouble.is_on_new_line or trouble.found is None:
         return None
-    return _stray(trouble.lexed, trouble.found)
+    return _stray(trouble.lexed, trouble.index)
 
 
 def _line_of_block(trouble: Trouble) -> Diagnostic | None:
@@ -346,18 +345,21 @@ def describe_stray(lexed: Lexed, piece: Piece) -> list[Diagnostic]:
     first = lexed.tokens[piece.start]
     if has_slip_near(lexed, [first]):
         return []
-    return [_stray(lexed, first)]
+    return [_stray(lexed, piece.start)]
 
 
-def _stray(lexed: Lexed, first: Token) -> Diagnostic:
+def _stray(lexed: Lexed, index: int) -> Diagnostic:
+    first = lexed.tokens[index]
     text, span = quote(lexed.text(first)), lexed.span(first)
     if first.kind == "ANTQ":
         return at("E015", span, "language", found=text)
     if first.kind in HOMES:
         return at("E015", span, "outside", found=text, home=written_in(lexed.lexicon)[HOMES[first.kind][0]])
     if first.kind == "NAME":
-        near = suggest(text, _item_words(lexed.lexicon))
-        return at("E014", span, "near" if near else "item", found=text, near=near)
+        near = _near_phrase(lexed, index, _item_words(lexed.lexicon))
+        if near is not None:
+            return at("E014", near[0], "near", found=quote(near[0].text), near=near[1])
+        return at("E014", span, "item", found=text)
     return at("E015", span, "stray", found=text)
 
 

@@ -22,6 +22,9 @@ from antq_rules.syntax.tree import Comment
 _CHECKED = frozenset({"CALENDAR_DATE", "RECURRING_DAY", "STRING", "BLOCK_STRING", "INTEGER", "DECIMAL", "PERCENTAGE"})
 
 
+_MOST_LOOKS = 50
+
+
 class Token(NamedTuple):
     """A terminal and its place, `start` included, `end` excluded."""
 
@@ -111,7 +114,9 @@ def _bridge(lexed: Lexed, kind: str, span: Span, previous: str) -> str:
     if kind == "FOREIGN":
         meant, found = read_foreign(span, lexed.lexicon, previous)
     else:
-        meant, found = read_slip(kind, span, lexed.lexicon)
+        # to look for what was meant takes time, which a text full of slips is not worth
+        is_worth_a_look = len(lexed.diagnostics) < _MOST_LOOKS or kind != "SLIP_NAME"
+        meant, found = read_slip(kind, span, lexed.lexicon if is_worth_a_look else "en")
     lexed.diagnostics.append(found)
     lexed.slip_lines.add(span.line)
     return meant

@@ -9,7 +9,7 @@ from datetime import date
 
 from antq_rules.diagnostics import Diagnostic, Span
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.diagnostics.suggest import fold_diacritics
+from antq_rules.diagnostics.suggest import fold_diacritics, suggest
 from antq_rules.syntax.foreign import read_foreign
 from antq_rules.syntax.keywords import any_of, keyword_pattern, phrases, written_in
 from antq_rules.values.number import MAX_DECIMAL_PLACES, MAX_SIGNIFICANT_DIGITS
@@ -172,11 +172,46 @@ def _part(span: Span) -> tuple[str, Diagnostic]:
     return "PART", at("E009", span, "part", help=is_usable, found=span.text, wanted=wanted)
 
 
-def _name(span: Span) -> tuple[str, Diagnostic]:
+def _name(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
+    if lexicon == "vi" and (misspelt := _misspelt(span)) is not None:
+        words, phrase = misspelt
+        return "NAME", at("E009", words, "keyword", found=words.text, wanted=phrase)
     wanted = plain_name(span.text)
     if re.fullmatch(r"[a-z][a-z0-9_]*", wanted) is None:
         return "NAME", at("E009", span, "digit", found=span.text)
     return "NAME", at("E009", span, found=span.text, wanted=wanted)
+
+
+def _misspelt(span: Span) -> tuple[Span, str] | None:
+    """The words around a word with diacritics that were meant as a Vietnamese keyword: `tiêu chi`, `yêu câu`."""
+    words = _words_around(span)
+    here = next(index for index, word in enumerate(words) if word.start == span.start)
+    for cutoff in (1.0, 0.8):
+        for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+            candidates = [phrase for phrase in phrases("vi") if phrase.count(" ") == length - 1]
+            for first in range(max(0, here - length + 1), min(here, len(words) - length) + 1):
+                place = words[first].to(words[first + length - 1])
+                phrase = suggest(" ".join(place.text.split()), candidates, cutoff)
+                if phrase is not None:
+                    return place, phrase
+    return None
+
+
+def _words_around(span: Span) -> list[Span]:
+    """The words of a line that stand side by side with a word, and that word."""
+    text = span.source.text
+    before = _WORDS_BEFORE.search(text[max(0, span.start - _FARTHEST) : span.start])
+    after = _WORDS_AFTER.match(text[span.end : span.end + _FARTHEST])
+    start = span.start - len(before.group()) if before else span.start
+    end = span.end + len(after.group()) if after else span.end
+    return [Span(span.source, *word.span()) for word in _WORD.finditer(text, start, end)]
+
+
+_WORD = re.compile(r"\w+")
+_WORDS_BEFORE = re.compile(r"(?:\w+[ \t\xa0]+)+\Z")
+_WORDS_AFTER = re.compile(r"(?:[ \t\xa0]+\w+)*")
+_FARTHEST = 60
+_LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in phrases("vi"))
 
 
 def _near(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
@@ -217,10 +252,9 @@ _READERS = {
     "SLIP_QUOTES": _quotes,
     "SLIP_OPEN_TEXT": _open_text,
     "SLIP_PART": _part,
-    "SLIP_NAME": _name,
     "SLIP_CHARACTER": _character,
 }
-_LEXICAL_READERS = {"SLIP_SIGN": _sign, "SLIP_NEAR": _near, "SLIP_CAPITALS": _capitals}
+_LEXICAL_READERS = {"SLIP_SIGN": _sign, "SLIP_NAME": _name, "SLIP_NEAR": _near, "SLIP_CAPITALS": _capitals}
 
 
 def plain_name(text: str) -> str:
