@@ -86,6 +86,11 @@ def test_formatting_keeps_comments_wherever_they_stand(file: tree.File, data: st
     assert after == before == file
     assert sorted(comment.text for comment in after.comments) == sorted(comment.text for comment in before.comments)
     assert print_file(after) == formatted
+    # and in the keywords of the other lexicon, whose lines break elsewhere, and back
+    other = "en" if file.lexicon == "vi" else "vi"
+    translated, _ = format_ruleset(text, keywords=other)
+    assert translated is not None
+    assert format_ruleset(translated, keywords=file.lexicon) == (formatted, ())
 
 
 WORDS = [phrase for keyword in KEYWORDS for phrase in (keyword.english, keyword.phrase("vi"))] + list(SIGNS.values())

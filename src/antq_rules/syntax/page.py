@@ -23,9 +23,9 @@ class Page:
         self.indent = indent
         self.is_trial = is_trial
 
-    def open_line(self, place: Span, *, is_apart: bool = False) -> None:
-        """Begin a line at the present indentation."""
-        self.lines.append(PrintedLine(self.indent, "", place, is_apart))
+    def open_line(self, place: Span, *, is_apart: bool = False, continues: bool = False) -> None:
+        """Begin a line at the present indentation; `continues`: of the statement of the line before it."""
+        self.lines.append(PrintedLine(self.indent, "", place, is_apart, continues))
 
     def put(self, text: str) -> None:
         """Add text to the open line."""
@@ -41,7 +41,7 @@ class Page:
             self.put(f" {text}")
         else:
             self.indent += 1
-            self.open_line(place)
+            self.open_line(place, continues=True)
             self.put(text)
             self.indent -= 1
 
@@ -63,7 +63,7 @@ class Page:
             yield
             return
         self.indent += 1
-        self.open_line(place)
+        self.open_line(place, continues=True)
         yield
         self.indent -= 1
 
