@@ -1,19 +1,26 @@
 """Files with Vietnamese keywords: the same checked rulesets, whatever their bases and shared files are written in."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from antq_rules.diagnostics import SourceFile
 from antq_rules.diagnostics.render.words import words
-from antq_rules.pipeline import Library, default_library
+from antq_rules.evidence.reader import read_document
+from antq_rules.pipeline import Library, default_library, score_record
 from antq_rules.pipeline.library import bundled_root
+from antq_rules.report import render_report
+from antq_rules.report.lines import SCORED, SHARE_OF_POINTS
 from antq_rules.ruleset.model import RuleSet
+from antq_rules.syntax.keywords import LEXICONS, written_in
 from antq_rules.syntax.parser import parse, parse_header
 from antq_rules.syntax.printer import print_file
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FILES = sorted(bundled_root().rglob("*.antq"))
 RULESETS = [path for path in FILES if "chung" not in path.parts]
 
@@ -94,6 +101,39 @@ def test_the_header_alone_is_read_in_its_lexicon() -> None:
     vietnamese, found = parse_header(SourceFile("a.antq", in_vietnamese(path.read_text(encoding="utf-8"))))
     assert not found
     assert english == vietnamese is not None
+
+
+def test_reports_know_the_words_of_rules_that_they_read() -> None:
+    for lexicon, share, scored in zip(LEXICONS, SHARE_OF_POINTS, SCORED, strict=True):
+        words = written_in(lexicon)
+        assert share == f"{words['TOTAL']} {words['OF']} {words['MAXIMUM']} "
+        assert scored == f" {words['SCORED']} "
+
+
+def test_a_result_differs_only_in_what_it_quotes_and_where_that_stands(tmp_path: Path) -> None:
+    records = sorted(EXAMPLES.glob("*.json"))
+    assert len(records) > 3
+    before, after = default_library(), copied(tmp_path, FILES)
+    for path in records:
+        english, vietnamese = (result(library, path) for library in (before, after))
+        assert english != vietnamese
+        assert "trong quý 1" in vietnamese
+        assert plain(json.loads(english)) == plain(json.loads(vietnamese)), path.name
+
+
+def result(library: Library, record: Path) -> str:
+    node, found = read_document(record.read_bytes(), record.name, format="json")
+    assert node is not None, found
+    assessment, found = score_record(node, library=library)
+    assert assessment is not None, found
+    return render_report(assessment, format="json")
+
+
+def plain(value: Any) -> Any:
+    """A result without what it quotes and where that stands."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items() if key not in ("text", "line", "column", "file")}
+    return [plain(each) for each in value] if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize(

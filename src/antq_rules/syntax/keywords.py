@@ -87,7 +87,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("SCORED", "scored", "tính bằng"),
     Keyword("OTHERWISE", "otherwise", "trường hợp còn lại"),
     Keyword("GUIDANCE", "guidance", "hướng dẫn"),
-    Keyword("OWNER", "owner", "chủ trì"),
+    Keyword("OWNER", "owner", "phụ trách"),
     Keyword("BECAUSE", "because", "vì"),
     # types of evidence
     Keyword("FLAG", "flag", "đúng sai"),
@@ -107,7 +107,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("AND", "and", "và"),
     Keyword("OR", "or", "hoặc"),
     Keyword("NOT", "not", "không"),
-    Keyword("ALL", "all", "đủ các điều kiện"),
+    Keyword("ALL", "all", "tất cả các điều kiện"),
     Keyword("ANY", "any", "một trong các điều kiện"),
     Keyword("NONE", "none", "không có điều kiện nào"),
     Keyword("AT_LEAST", "at least", "ít nhất"),
