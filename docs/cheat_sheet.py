@@ -27,6 +27,7 @@ ruleset vi_du version "1.2.0" {
   criteria 4
   period from 16/11 of previous year to 15/11
   supersedes vi_du_cu
+  recognises dat
   note "Điều mà kết quả phải nhắc."
 }
 """,
@@ -168,6 +169,7 @@ CONDITIONS: tuple[tuple[Named, tuple[str, ...]], ...] = (
             "dat of quan_ly >= 70%",
             "tinh_rieng = yes",
             "tinh_rieng != no",
+            "assessment year >= 2027",
         ),
     ),
     (
@@ -202,6 +204,17 @@ CONDITIONS: tuple[tuple[Named, tuple[str, ...]], ...] = (
             "sum(mo_hinh.so_nguoi where hieu_qua) <= 10",
             "every(mo_hinh where hieu_qua)",
             "some(mo_hinh where hieu_qua)",
+        ),
+    ),
+    (
+        ("The history of the unit", "Lịch sử của đơn vị"),
+        (
+            "was registered in year",
+            "was chosen in previous year",
+            "was recognised in earlier years",
+            "was maintained in previous year",
+            "held recognition in previous year",
+            "years held >= 3",
         ),
     ),
     (

@@ -117,7 +117,6 @@ def test_a_result_differs_only_in_what_it_quotes_and_where_that_stands(tmp_path:
     for path in records:
         english, vietnamese = (result(library, path) for library in (before, after))
         assert english != vietnamese
-        assert "trong quý 1" in vietnamese
         assert plain(json.loads(english)) == plain(json.loads(vietnamese)), path.name
 
 

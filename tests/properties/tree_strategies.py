@@ -82,6 +82,14 @@ leaves = st.one_of(
     node(tree.CriteriaTally, st.sampled_from(["met", "applicable"]), groups),
     node(tree.Total, st.booleans(), groups),
     node(tree.Attested, references, st.integers(0, 3)),
+    node(tree.AssessmentYear),
+    node(tree.YearsHeld),
+    node(
+        tree.HistoryEvent,
+        st.sampled_from(["registered", "chosen", "recognised", "maintained"]),
+        st.sampled_from(["year", "previous_year", "earlier_years"]),
+    ),
+    node(tree.HistoryEvent, st.just("held"), st.just("previous_year")),
     node(tree.CriterionMet, ids),
     node(tree.AllCriteriaMet, groups),
     node(tree.NoCriterionNotMet, groups),
@@ -204,14 +212,14 @@ parameters = st.one_of(
 # ---------------------------------------------------------------- header
 
 entries = st.one_of(
-    node(tree.HeaderEntry, st.just("family"), st.tuples(names)),
+    node(tree.HeaderEntry, st.sampled_from(["family", "recognises"]), st.tuples(names)),
     node(tree.HeaderEntry, st.just("status"), st.tuples(fixed_names)),
     node(tree.HeaderEntry, st.sampled_from(["title", "note"]), st.tuples(texts)),
     node(tree.HeaderEntry, st.just("instrument"), st.tuples(texts, st.none() | dates, optional_texts)),
     node(tree.HeaderEntry, st.just("in_force"), st.tuples(st.none() | dates, st.none() | dates)),
     node(tree.HeaderEntry, st.sampled_from(["applies_to", "supersedes"]), tuples_of(names, 1)),
     node(tree.HeaderEntry, st.just("criteria"), st.tuples(whole_numbers)),
-    node(tree.HeaderEntry, st.just("period"), st.tuples(period_days, period_days)),
+    node(tree.HeaderEntry, st.just("period"), st.tuples(period_days | dates, period_days | dates)),
 )
 headers = st.one_of(
     node(tree.Header, names, st.none(), st.none(), texts, tuples_of(entries)),

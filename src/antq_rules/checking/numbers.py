@@ -8,6 +8,7 @@ from antq_rules.checking.lists import count_of, sum_of
 from antq_rules.checking.names import Operand, Scope, reject_record, resolve
 from antq_rules.diagnostics import Span
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     Add,
     Constant,
     CriteriaTally,
@@ -20,6 +21,7 @@ from antq_rules.ruleset.conditions import (
     Scale,
     Subtract,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.syntax import tree
 from antq_rules.values import RecurringDay
@@ -49,6 +51,10 @@ def operand(expression: tree.Expression, scope: Scope) -> Operand | None:
             return count_of(expression, scope)
         case tree.Sum():
             return sum_of(expression, scope)
+        case tree.AssessmentYear():
+            return Operand("count", span, NumberField(ASSESSMENT_YEAR, span=span))
+        case tree.YearsHeld():
+            return _years_held(expression, scope)
         case tree.CriteriaTally() | tree.Total():
             return _tally(expression, scope)
         case _:
@@ -146,6 +152,13 @@ def _product(expression: tree.Arithmetic, left: Operand, right: Operand, scope: 
         return None
     kind = other.kind if factor.kind == "count" or other.kind == "percent" else "number"
     return Operand(kind, expression.span, Scale(factor.number, other.number, span=expression.span))
+
+
+def _years_held(expression: tree.YearsHeld, scope: Scope) -> Operand | None:
+    if scope.kind == "bound":
+        scope.context.report("E341", expression.span)
+        return None
+    return Operand("count", expression.span, YearsHeld(span=expression.span))
 
 
 def _tally(expression: tree.CriteriaTally | tree.Total, scope: Scope) -> Operand | None:

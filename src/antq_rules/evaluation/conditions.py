@@ -12,6 +12,7 @@ from typing import Any
 from antq_rules.evaluation.context import Context
 from antq_rules.evaluation.criteria_conditions import judge_all_criteria_met, judge_criterion_met
 from antq_rules.evaluation.days import judge_day_compare, judge_day_in, judge_day_within
+from antq_rules.evaluation.history import judge_history
 from antq_rules.evaluation.lists import judge_every_or_some
 from antq_rules.evaluation.numbers import Amount, amount_of, has_missing_field, has_unset_parameter
 from antq_rules.evaluation.tallies import open_criteria, short_criteria
@@ -34,6 +35,7 @@ from antq_rules.ruleset.conditions import (
     FieldPath,
     FlagIs,
     ForElements,
+    HistoryIs,
     Implication,
     IsPresent,
     Negation,
@@ -141,7 +143,7 @@ def _rank_trace(node: RankCompare, inputs: tuple[Input, ...], name: str | None, 
     return _atom(node, truth, inputs, name, option)
 
 
-def _ranked(value: Value | Interval, node: RankCompare) -> str | None:
+def _ranked(value: object, node: RankCompare) -> str | None:
     return value if isinstance(value, str) and value in node.ranking else None
 
 
@@ -160,24 +162,35 @@ def _is_present(node: IsPresent, context: Context) -> Trace:
 
 def _attested(node: Attested, context: Context) -> Trace:
     value = context.read(node.path)
-    truth, reason = attested_truth(value, node.documents)
+    truth, reason = attested_truth(value, node, context)
     result = value.result if isinstance(value, Attestation) and not isinstance(value.result, Missing) else None
     return Trace(node, truth, (), (Input(node.path, value),), result, None, "met", reason)
 
 
-def attested_truth(value: Value, documents: int) -> tuple[Truth, UnknownReason | None]:
+def attested_truth(value: Value, node: Attested, context: Context) -> tuple[Truth, UnknownReason | None]:
     """The truth of an attestation as a condition, and why it is unknown; not applicable counts as true (left out)."""
     if value is ABSENT:
         return Truth.FALSE, None
     result = value.result if isinstance(value, Attestation) else MISSING
     if not isinstance(value, Attestation) or result is MISSING:
         return Truth.UNKNOWN, UnknownReason.MISSING
-    if result == "met":
-        listed = 0 if isinstance(value.documents, Missing) else len(value.documents)
-        return (Truth.TRUE, None) if listed >= documents else (Truth.UNKNOWN, UnknownReason.NO_DOCUMENTS_LISTED)
     if result == "not_yet_due":
+        return _forecast_truth(value, context)
+    listed = 0 if isinstance(value.documents, Missing) else len(value.documents)
+    if result == "met" and listed < node.documents:
+        return Truth.UNKNOWN, UnknownReason.NO_DOCUMENTS_LISTED
+    # No status shows an element that is left out, so that the documents are asked of it too.
+    if result == "not_applicable" and node.path.scope == "item" and listed < node.documents:
+        return Truth.UNKNOWN, UnknownReason.LEFT_OUT_WITHOUT_DOCUMENTS
+    return Truth.of(result != "not_met"), None
+
+
+def _forecast_truth(value: Attestation, context: Context) -> tuple[Truth, UnknownReason | None]:
+    if not context.counts_forecasts:
         return Truth.UNKNOWN, UnknownReason.ATTESTED_NOT_YET_DUE
-    return Truth.of(result == "not_applicable"), None
+    if value.forecast in ("met", "not_met"):
+        return Truth.of(value.forecast == "met"), None
+    return Truth.UNKNOWN, UnknownReason.NO_FORECAST
 
 
 def _atom(node: Condition, truth: Truth, inputs: tuple[Input, ...], measured: Measured, required: Measured) -> Trace:
@@ -287,6 +300,7 @@ _JUDGES: dict[type, Callable[[Any, Context], Trace]] = {
     DayCompare: judge_day_compare,
     DayWithin: judge_day_within,
     ForElements: lambda node, context: judge_every_or_some(node, context, judge),
+    HistoryIs: judge_history,
     CriterionMet: judge_criterion_met,
     AllCriteriaMet: judge_all_criteria_met,
 }

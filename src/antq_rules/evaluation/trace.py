@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from antq_rules.evidence import Value
+from antq_rules.evidence import Document, History, Value
 from antq_rules.ruleset.conditions import Condition, FieldPath
 from antq_rules.values import Interval, Truth
 
@@ -31,7 +31,9 @@ class UnknownReason(StrEnum):
     PARAMETER_UNSET = "parameter_unset"  # a parameter has no value (on that day)
     DENOMINATOR_ZERO = "denominator_zero"  # the whole of a ratio is zero
     NO_DOCUMENTS_LISTED = "no_documents_listed"  # attested as met without the documents promised
+    LEFT_OUT_WITHOUT_DOCUMENTS = "left_out_without_documents"  # the same of an element attested as not applicable
     ATTESTED_NOT_YET_DUE = "attested_not_yet_due"
+    NO_FORECAST = "no_forecast"  # attested as not yet due without a forecast, where the forecast would count
     ELEMENTS_UNKNOWN = "elements_unknown"  # elements of a list are unknown and could tip it
     CRITERIA_OPEN = "criteria_open"  # criteria undetermined or not yet due could tip it
     NO_HOLIDAY_TABLE = "no_holiday_table"  # working days without the table of days off
@@ -45,7 +47,7 @@ class Input:
     """
 
     path: FieldPath | None
-    value: Value | Interval
+    value: Value | Interval | History
     parameter: str | None = None
 
 
@@ -139,6 +141,27 @@ class OutcomeEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingEvaluation:
+    """Whether the unit reaches, keeps or loses the recognition (language reference, 2.10).
+
+    `status` is one of `possible` or `undetermined`. `years_before` counts to the previous year, `years_held` this year
+    too if `outcome` is reached. `decision` is the latest one by which the unit was recognised or maintained, with the
+    position of its entry in the history, from 1; `is_history_open`: the history is not given and could say more.
+    """
+
+    status: str
+    possible: tuple[str, ...]
+    forecast: str
+    outcome: str
+    held_in_previous_year: Truth
+    years_before: Interval
+    years_held: Interval
+    since: int | None
+    decision: tuple[int, Document] | None
+    is_history_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything that evaluation found, in the order of the ruleset. `parameters` as used (None: unset)."""
 
@@ -146,6 +169,7 @@ class Evaluation:
     eligibility: EligibilityEvaluation
     decision: OutcomeEvaluation
     classification: OutcomeEvaluation | None
+    standing: StandingEvaluation | None
     score_minimum: Fraction | None
     score_maximum: Fraction | None
     score_of: Fraction | None

@@ -8,9 +8,11 @@ where a value goes.
 import json
 import textwrap
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Literal
 
-from antq_rules.evidence.field_use import field_groups, previous_fields
+from antq_rules.evidence.field_use import field_groups, previous_fields, uses_history
+from antq_rules.evidence.history import EVENTS
 from antq_rules.evidence.wording import describe_type, example
 from antq_rules.ruleset.model import Criterion, EvidenceField, RuleSet
 from antq_rules.ruleset.types import ListType
@@ -23,6 +25,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "dòng để nguyên là chưa có số liệu.",
         "how_json": "Có số liệu thì bỏ dấu gạch dưới ở đầu tên và thay phần giải thích bằng giá trị; "
         "mục để nguyên là chưa có số liệu.",
+        "window": "Số liệu tính từ ngày {first} đến hết ngày {last}.",
         "name": "tên đơn vị",
         "type": "loại đơn vị: {types}",
         "code": "mã đơn vị, đặt trong dấu ngoặc kép",
@@ -31,6 +34,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "criterion": "Tiêu chí {id}: {title} ({cite})",
         "others": "Số liệu khác",
         "previous": "Số liệu năm trước",
+        "history": "Lịch sử của đơn vị: mỗi mục một năm; để [] nếu biết chắc chưa có gì; bỏ trống là chưa biết",
+        "event": "một trong: {events}",
+        "history_decision": "quyết định công nhận, nếu có",
         "example": "ví dụ {example}",
         "guidance": "Hướng dẫn: {text}",
     },
@@ -41,6 +47,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "the value after the colon; a line left as it is means: not known.",
         "how_json": "Where there is evidence, remove the underscore before the name and replace the explanation by the "
         "value; an entry left as it is means: not known.",
+        "window": "Evidence is counted from {first} up to and including {last}.",
         "name": "name of the unit",
         "type": "type of the unit: {types}",
         "code": "code of the unit, in quotes",
@@ -49,6 +56,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "criterion": "Criterion {id}: {title} ({cite})",
         "others": "Other evidence",
         "previous": "Evidence of the year before",
+        "history": "History of the unit: one entry a year; [] if it is known that there is none; left out: not known",
+        "event": "one of: {events}",
+        "history_decision": "the decision that recognised, if there is one",
         "example": "for example {example}",
         "guidance": "Guidance: {text}",
     },
@@ -64,9 +74,19 @@ def evidence_form(ruleset: RuleSet, format: Literal["json", "yaml"] = "yaml", la
     return "\n".join(_yaml_form(ruleset, words, lang)) + "\n"
 
 
-def _facts(ruleset: RuleSet) -> dict[str, str]:
-    instrument = ruleset.instrument.number
-    return {"title": ruleset.title, "id": ruleset.id, "version": ruleset.version, "instrument": instrument}
+def _heading(ruleset: RuleSet, words: Mapping[str, str], how: str) -> list[str]:
+    """What stands above the form: title, source, the days that are counted where they are fixed, how to fill it in."""
+    facts = {
+        "title": ruleset.title,
+        "id": ruleset.id,
+        "version": ruleset.version,
+        "instrument": ruleset.instrument.number,
+    }
+    keys = ["heading", "source", how]
+    if ruleset.fixed_period is not None:
+        facts |= dict(zip(("first", "last"), map(date.isoformat, ruleset.fixed_period), strict=True))
+        keys.insert(2, "window")
+    return [words[key].format(**facts) for key in keys]
 
 
 def _one_line(text: str) -> str:
@@ -82,9 +102,8 @@ def _hint(field: EvidenceField, words: Mapping[str, str], lang: str) -> str:
 
 
 def _yaml_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> Iterator[str]:
-    facts = _facts(ruleset)
-    for key in ("heading", "source", "how_yaml"):
-        yield from _comment(words[key].format(**facts), "")
+    for text in _heading(ruleset, words, "how_yaml"):
+        yield from _comment(text, "")
     yield ""
     yield f"ruleset: {ruleset.id}"
     yield "unit:"
@@ -110,6 +129,16 @@ def _yaml_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> Iterato
         yield f"previous:  ## {words['previous']}"
         for field in previous:
             yield from _yaml_field(field, words, lang)
+    if uses_history(ruleset):
+        yield ""
+        yield from _comment(words["history"], "")
+        yield "history:"
+        yield f"  # {ruleset.family}:"
+        yield "  #   - year:"
+        yield f"  #     event:   ## {words['event'].format(events=', '.join(EVENTS))}"
+        yield f"  #     decision:   ## {words['history_decision']}"
+        yield "  #       number:"
+        yield "  #       issued:"
 
 
 def _comment(text: str, indent: str = "  ") -> Iterator[str]:
@@ -152,7 +181,6 @@ def _yaml_parts(field: EvidenceField) -> tuple[str, ...]:
 
 
 def _json_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> dict[str, object]:
-    facts = _facts(ruleset)
     unit: dict[str, object] = {
         "name": "",
         "type": ruleset.applies_to[0],
@@ -165,7 +193,7 @@ def _json_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> dict[st
         evidence[key] = _group_title(group.criterion, words)
         evidence |= _json_fields(group.fields, words, lang)
     form: dict[str, object] = {
-        "_": [_one_line(words[key].format(**facts)) for key in ("heading", "source", "how_json")],
+        "_": [_one_line(text) for text in _heading(ruleset, words, "how_json")],
         "ruleset": ruleset.id,
         "unit": unit | _json_fields(ruleset.unit, words, lang),
         "year": None,
@@ -177,6 +205,11 @@ def _json_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> dict[st
     previous = previous_fields(ruleset)
     if previous:
         form["previous"] = {"_": words["previous"], **_json_fields(previous, words, lang)}
+    if uses_history(ruleset):
+        entry = '[{"year": 2023, "event": "recognised", "decision": {"number": "…", "issued": "2023-11-15"}}]'
+        events = words["event"].format(events=", ".join(EVENTS))
+        hint = f"{words['example'].format(example=entry)}; event: {events}"
+        form["history"] = {"_": words["history"], f"_{ruleset.family}": hint}
     return form
 
 

@@ -31,6 +31,16 @@ class Row:
     is_bullet: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name and its texts; `is_list` when each text is a point of its own; `status` colours the first text."""
+
+    name: str
+    texts: tuple[str, ...]
+    is_list: bool = False
+    status: str | None = None
+
+
 def criterion_title(item: CriterionResult, phrases: Phrases) -> str:
     """Id, title, and points where the criterion has them."""
     if item.points is None:
@@ -57,7 +67,8 @@ def criterion_rows(
 ) -> tuple[Row, ...]:
     """The rows below a criterion in a report without details; none for one that is met with full points.
 
-    Where something is explained, the criterion's note stands too: how the instrument is read may be disputed.
+    Where something is explained, the criterion's note stands too: how the instrument is read may be disputed. Where
+    something is to be done, it says whose task it is: not every paper is the unit's own.
     """
     rows = [*_state_rows(item, phrases), *_points_rows(item, phrases)]
     if not rows and item.status == "met":
@@ -65,7 +76,9 @@ def criterion_rows(
     citation = Row(0, citation_text(item, assessment, phrases))
     bullets = sum(row.is_bullet for row in rows)
     note = [Row(0, phrases("note", text=item.note))] if item.note and has_note else []
-    return (*rows, citation, *_gap_rows(item, phrases, labels, is_one_line=bullets == 1), *note)
+    gap = tuple(_gap_rows(item, phrases, labels, is_one_line=bullets == 1))
+    owner = [Row(0, phrases("owner", text=item.owner))] if item.owner and gap else []
+    return (*rows, citation, *gap, *owner, *note)
 
 
 def citation_text(item: CriterionResult, assessment: Assessment, phrases: Phrases) -> str:

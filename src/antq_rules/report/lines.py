@@ -12,14 +12,17 @@ from antq_rules.explanation.assessment import Explanation, InputOut, Quantity
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.quantity import is_known, measured_text, required_text
 
-_PATH_SIGN = " › "
+PATH_SIGN = " › "
 UNIT_TYPE = "unit.type"
+YEAR = "record.year"
+HISTORY = "history."
 PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 # How a rule begins, or goes on, in the keywords of either lexicon: results quote rules as their authors wrote them.
 SHARE_OF_POINTS = ("total of maximum ", "tổng điểm trên tổng điểm tối đa ")
 SCORED = (" scored ", " tính bằng ")
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
+_REASONS_OF_ATTESTATIONS = ("attested_not_yet_due", "no_forecast", "no_documents_listed", "left_out_without_documents")
 _COMMON_WORDS = ("Số", "Tổng", "Các", "Mọi")
 
 
@@ -69,13 +72,19 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     """What a line is called: its label, the label of the one field it reads, or the condition as written."""
     if node.label:
         return node.label
+    if node.kind == "history" and node.required is not None and phrases.has(f"history_{node.required.value}"):
+        return phrases(f"history_{node.required.value}")
     fields = {item.path: item for item in node.inputs if not item.path.startswith(PARAMETER)}
+    if len(fields) > 1:
+        fields.pop(YEAR, None)
     if not fields and node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     if not fields and node.kind == "ratio":
         # Of criteria or points: a parameter is the threshold, not what is measured.
         is_total = node.text.startswith(SHARE_OF_POINTS)
         return phrases("label_share_of_points") if is_total else node.text
+    if [path.startswith(HISTORY) for path in fields] == [True]:
+        return phrases("label_years_held")
     if _is_computed(node, tuple(fields.values())):
         formula = next((node.text.partition(word)[2] for word in SCORED if word in node.text), "")
         return phrases("label_scored", formula=formula) if formula else node.text
@@ -85,6 +94,8 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
         return labels[0]
     if list(fields) == [UNIT_TYPE]:
         return phrases("label_unit_type")
+    if list(fields) == [YEAR]:
+        return phrases("year")
     if node.kind == "ratio" and len(fields) == len(labels) == 2:
         return phrases("label_ratio", part=labels[0], whole=_inside_a_sentence(labels[1]))
     if node.measured is not None and node.measured.type in ("criteria", "points"):
@@ -137,8 +148,10 @@ def reason_text(node: Explanation, phrases: Phrases, named: str | None = None) -
 
 def _leaves(line: Line) -> Iterator[Line]:
     node = line.node
-    deciding = [(index, child) for index, child in enumerate(node.children) if child.decides]
-    if not deciding:
+    deciding = [
+        (index, child) for index, child in enumerate(node.children) if child.decides and not says_nothing(child)
+    ]
+    if not deciding or _has_too_many(node, [child for _, child in deciding]):
         yield line
         return
     # An element carries the label of its list, which the line around it has named already.
@@ -160,6 +173,20 @@ def _leaves(line: Line) -> Iterator[Line]:
         yield from _leaves(inner)
 
 
+def _has_too_many(node: Explanation, deciding: Sequence[Explanation]) -> bool:
+    """Whether a number of elements is wrong although each of them is as it is asked: then the number is the reason."""
+    return (
+        node.kind == "compare"
+        and node.truth == "false"
+        and all(child.kind == "element" and child.truth == "true" for child in deciding)
+    )
+
+
+def says_nothing(node: Explanation) -> bool:
+    """An element of a list that is counted without a condition: what is measured stands in the line above it."""
+    return node.kind == "element" and node.truth == "true" and not node.children and node.measured is None
+
+
 def _sentence(line: Line, phrases: Phrases) -> str:
     if reads_only(line.node, UNIT_TYPE):
         line = replace(line, node=_with_unit_types(line.node, phrases))
@@ -168,15 +195,17 @@ def _sentence(line: Line, phrases: Phrases) -> str:
         return phrases(
             "line_blocking" if node.truth == "false" else "line_open", which=which_text(node.blocking, phrases)
         )
+    if node.kind == "criterion_met" and node.truth == "true" and not node.label:
+        return phrases("line_criterion_met", which=which_text(node.text.split()[1:2], phrases))
     above = (phrases("element", number=part) if isinstance(part, int) else part for part in line.above)
     own = () if line.is_alone and not node.label else (node_label(node, phrases),)
-    label = _PATH_SIGN.join(_without_repetition((*above, *own)))
+    label = PATH_SIGN.join(_without_repetition((*above, *own)))
     reason = reason_text(node, phrases, own[0] if own else None)
     measured = (
         measured_text(node.measured, phrases, node.required) if is_known(node.measured) and node.measured else None
     )
     required = _asked_text(line, phrases)
-    if node.reason in ("attested_not_yet_due", "no_documents_listed"):
+    if node.reason in _REASONS_OF_ATTESTATIONS:
         measured = None  # the reason says the same
     if node.truth == "unknown" and reason and required:
         if measured:
@@ -184,6 +213,10 @@ def _sentence(line: Line, phrases: Phrases) -> str:
                 "line_known_required_reason", label=label, reason=reason, measured=measured, required=required
             )
         return phrases("line_required_reason", label=label, reason=reason, required=required)
+    if reason and measured and required:
+        return phrases(
+            "line_measured_required_reason", label=label, measured=measured, required=required, reason=reason
+        )
     if reason and measured:
         return phrases("line_measured_reason", label=label, measured=measured, reason=reason)
     if reason and required:
@@ -204,7 +237,7 @@ def _asked_text(line: Line, phrases: Phrases) -> str | None:
     if required is None or not is_known(required) or line.is_antecedent or line.is_fact:
         return None
     if line.is_case:
-        is_plain = required.type in ("flag", "attestation", "presence")
+        is_plain = required.type in ("flag", "attestation", "presence", "history")
         return None if is_plain else phrases("case", required=required_text(required, line.node.operator, phrases))
     text = required_text(required, line.node.operator, phrases, is_negated=line.is_negated)
     return phrases("asked", required=text)
@@ -268,10 +301,16 @@ def _with_inputs(key: str, node: Explanation, state: str, phrases: Phrases, name
 
 def field_text(path: str, label: str | None, phrases: Phrases) -> str:
     """A field as `“label” (path)`; of the year before, or a parameter, where the path says so."""
+    label = label_of_path(path, label, phrases)
     if not label:
         name = path.removeprefix(PARAMETER)
         return path if name == path else phrases("named_parameter", label=name)
     return named_path(path, phrases.quote(label), phrases)
+
+
+def label_of_path(path: str, label: str | None, phrases: Phrases) -> str | None:
+    """The label of a path: as given, or the report's own word for the history of a unit."""
+    return phrases("history") if label is None and path.startswith(HISTORY) else label
 
 
 def named_path(path: str, label: str, phrases: Phrases) -> str:

@@ -43,12 +43,14 @@ def required_text(quantity: Quantity, operator: str | None, phrases: Phrases, *,
     match quantity.type:
         case "ratio" if operator in NEGATED:
             return phrases(f"require_{operator}", value=_plain_ratio(quantity, phrases))
-        case "number" | "percent" | "points" | "criteria" | "elements" if operator in NEGATED:
+        case "number" | "year" | "percent" | "points" | "criteria" | "elements" if operator in NEGATED:
             return phrases(_number_key(quantity, operator), value=measured_text(quantity, phrases))
         case "day" if operator in NEGATED and quantity.value is not None:
             return phrases(f"day_{operator}", value=phrases.day(quantity.value))
         case "days" | "day":
             return phrases("days_outside" if is_negated else "days_inside", value=_days(quantity, phrases))
+        case "history":
+            return _word("no" if is_negated else "yes", phrases)
         case "flag":
             wanted = quantity.value if not is_negated else {"yes": "no", "no": "yes"}.get(quantity.value or "")
             return _word(wanted, phrases)
@@ -77,6 +79,8 @@ def _number(quantity: Quantity, phrases: Phrases) -> str:
     def worded(text: str) -> str:
         if quantity.type == "percent":
             return phrases.percent(text)
+        if quantity.type == "year":
+            return text
         number = phrases.number(text)
         if quantity.type in ("points", "criteria", "elements"):
             return phrases(f"{quantity.type}_one" if text == "1" else quantity.type, number=number)

@@ -5,26 +5,24 @@ the result says: what is missing, caveats on basis, warnings.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from antq_rules.explanation.assessment import Assessment, Caveat, EligibilityReason, OutcomeOut, ParameterOut
 from antq_rules.explanation.document import to_data
-from antq_rules.report.content import cite_text
-from antq_rules.report.lines import UNIT_TYPE, deciding_lines, line_text, named_path, reads_only, which_text
+from antq_rules.report.content import Entry, cite_text
+from antq_rules.report.lines import (
+    UNIT_TYPE,
+    deciding_lines,
+    label_of_path,
+    line_text,
+    named_path,
+    reads_only,
+    which_text,
+)
 from antq_rules.report.phrases import Phrases, exact
+from antq_rules.report.standing import COLOUR_OF, standing_text
 
 MISSING_LISTED = 10
 COUNTS = ("not_met", "undetermined", "not_yet_due", "not_applicable")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name and its texts; `is_list` when each text is a point of its own; `status` colours the first text."""
-
-    name: str
-    texts: tuple[str, ...]
-    is_list: bool = False
-    status: str | None = None
 
 
 def head_entries(
@@ -77,6 +75,9 @@ def summary_entries(
     if assessment.score is not None:
         entries.append(Entry(phrases("score"), (_score(assessment, phrases),)))
     entries += _outcome_entries(assessment, phrases)
+    if assessment.standing is not None:
+        text = standing_text(assessment.standing, assessment.year, phrases)
+        entries.append(Entry(phrases("standing"), (text,), status=COLOUR_OF.get(assessment.standing.status)))
     missing = _missing(assessment, phrases, labels, details) if is_assessed(assessment) else ()
     parts = (
         Entry(phrases("missing"), missing, is_list=True),
@@ -106,6 +107,13 @@ def outcome_label(outcome: OutcomeOut, phrases: Phrases) -> str:
     return _label(outcome.outcome, outcome.label, phrases)
 
 
+def main_outcome(assessment: Assessment) -> OutcomeOut:
+    """The decision; the class where the ruleset has no decision (a unit it does not cover is told so all the same)."""
+    decision = assessment.decision
+    has_decision = decision.outcome == "not_eligible" or any(item.name != "not_eligible" for item in decision.possible)
+    return decision if has_decision or assessment.classification is None else assessment.classification
+
+
 def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str:
     """A caveat as a sentence."""
     facts = {"which": which_text(caveat.criteria, phrases), "names": ", ".join(caveat.names), "text": caveat.text or ""}
@@ -128,7 +136,9 @@ def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str
             last_day, as_of = phrases.day(caveat.text or ""), phrases.day(assessment.as_of)
             return phrases("caveat_period_open", last=last_day, as_of=as_of)
         case "points_attested":
-            return phrases("caveat_points_attested", **facts)
+            of = assessment.score.of if assessment.score else caveat.text or ""
+            points = {"points": phrases.number(caveat.text or ""), "of": phrases.number(of)}
+            return phrases("caveat_points_attested", **facts, **points)
     cite = "" if caveat.cite is None else cite_text(caveat.cite, phrases)
     return phrases("caveat_withdrawn", id=caveat.criteria[0], title=caveat.title, because=caveat.text, cite=cite)
 
@@ -177,7 +187,8 @@ def _score(assessment: Assessment, phrases: Phrases) -> str:
 
 def _outcome_entries(assessment: Assessment, phrases: Phrases) -> Iterator[Entry]:
     decision, eligibility = assessment.decision, assessment.eligibility
-    yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
+    if main_outcome(assessment) is decision:
+        yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
     reasons = [_eligibility(item, phrases) for item in eligibility.reasons]
     if eligibility.status != "not_eligible":
         reasons += _because(decision, phrases)
@@ -245,7 +256,7 @@ def _eligibility(reason: EligibilityReason, phrases: Phrases) -> str:
 def _missing(assessment: Assessment, phrases: Phrases, labels: Mapping[str, str], details: bool) -> tuple[str, ...]:
     texts = []
     for item in assessment.missing:
-        label = item.label or labels.get(item.name)
+        label = label_of_path(item.name, item.label or labels.get(item.name), phrases)
         texts.append(named_path(item.name, label, phrases) if label else item.name)
     rest = len(texts) - MISSING_LISTED
     if details or rest <= 1:

@@ -239,6 +239,21 @@ def _unknown_word(trouble: Trouble) -> Diagnostic | None:
     return Diagnostic("E014", (Label(trouble.span()),), facts, "clause" if block and choices else "unknown")
 
 
+def _phrase_broken_off(trouble: Trouble) -> Diagnostic | None:
+    """`was recognized`: a word that only begins keywords, and that was read as a name."""
+    first = trouble.before
+    phrases = [
+        phrase for phrase in sorted(set(trouble.phrases.values())) if phrase.startswith(trouble.after_text + " ")
+    ]
+    if first.kind != "NAME" or not phrases or trouble.found_kind != "NAME" or trouble.is_on_new_line:
+        return None
+    both = trouble.span(first).to(trouble.span())
+    near = suggest(" ".join(both.text.split()), phrases)
+    if near is not None:
+        return at("E014", both, "near", found=both.text, near=near)
+    return at("E014", trouble.span(first), "begun", found=trouble.after_text, choices=tuple(phrases))
+
+
 def _near_phrase(lexed: Lexed, first: int, phrases: Collection[str]) -> tuple[Span, str] | None:
     """A phrase close to the words from `first` on: two words are compared with phrases of two words, and so on."""
     for length in range(max((phrase.count(" ") + 1 for phrase in phrases), default=0), 0, -1):
@@ -329,6 +344,7 @@ _RULES: tuple[Callable[[Trouble], Diagnostic | None], ...] = (
     _misplaced,
     _label_without_colon,
     _between_items,
+    _phrase_broken_off,
     _unknown_word,
     _comparison_missing,
     _line_of_block,

@@ -15,6 +15,7 @@ from antq_rules.diagnostics import Span
 __all__ = [
     "AllCriteriaMet",
     "Arithmetic",
+    "AssessmentYear",
     "Attested",
     "Block",
     "Comparison",
@@ -26,6 +27,7 @@ __all__ = [
     "DayRelation",
     "Expression",
     "FlagLiteral",
+    "HistoryEvent",
     "InPeriod",
     "Junction",
     "Line",
@@ -46,6 +48,7 @@ __all__ = [
     "Total",
     "When",
     "Within",
+    "YearsHeld",
 ]
 
 
@@ -155,6 +158,20 @@ class Sum:
 
     list: Reference
     where: "Expression | None"
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentYear:
+    """`assessment year`: the year that the record is judged for, a whole number."""
+
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsHeld:
+    """`years held`: the years up to the one before, without a break, in which the unit held the recognition."""
+
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
@@ -325,6 +342,19 @@ class Attested:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEvent:
+    """`was chosen in year`, `held recognition in previous year`.
+
+    `event` is `registered`, `chosen`, `recognised`, `maintained` or `held` (with `previous_year` only); `years` is
+    `year`, `previous_year` or `earlier_years`.
+    """
+
+    event: str
+    years: str
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionMet:
     """`criterion 5 met`."""
 
@@ -355,6 +385,8 @@ Expression: TypeAlias = (
     | Arithmetic
     | Count
     | Sum
+    | AssessmentYear
+    | YearsHeld
     | CriteriaTally
     | Total
     | Block
@@ -370,6 +402,7 @@ Expression: TypeAlias = (
     | Within
     | Quantified
     | Attested
+    | HistoryEvent
     | CriterionMet
     | AllCriteriaMet
     | NoCriterionNotMet

@@ -74,6 +74,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("TO", "to", "đến ngày"),
     Keyword("OF_PREVIOUS_YEAR", "of previous year", "của năm trước"),
     Keyword("SUPERSEDES", "supersedes", "thay thế cho"),
+    Keyword("RECOGNISES", "recognises", "kết luận công nhận"),
     Keyword("NOTE", "note", "ghi chú"),
     # clauses and parts of other items
     Keyword("CITE", "cite", "căn cứ"),
@@ -135,6 +136,17 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("WITH_AT_LEAST", "with at least", "kèm ít nhất"),
     Keyword("DOCUMENTS", "documents", "văn bản"),
     Keyword("PREVIOUS", "previous", "năm trước"),
+    Keyword("ASSESSMENT_YEAR", "assessment year", "năm đánh giá"),
+    # the history of the unit
+    Keyword("WAS_REGISTERED", "was registered", "đã đăng ký"),
+    Keyword("WAS_CHOSEN", "was chosen", "được chọn xây dựng"),
+    Keyword("WAS_RECOGNISED", "was recognised", "được công nhận"),
+    Keyword("WAS_MAINTAINED", "was maintained", "được công nhận duy trì"),
+    Keyword("HELD_RECOGNITION", "held recognition", "giữ danh hiệu"),
+    Keyword("IN_YEAR", "in year", "trong năm"),
+    Keyword("IN_PREVIOUS_YEAR", "in previous year", "trong năm liền trước"),
+    Keyword("IN_EARLIER_YEARS", "in earlier years", "trong các năm trước"),
+    Keyword("YEARS_HELD", "years held", "số năm liền giữ danh hiệu"),
     Keyword("YES", "yes", "đúng"),
     Keyword("NO", "no", "sai"),
     # criteria and points taken together

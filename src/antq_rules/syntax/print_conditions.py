@@ -167,6 +167,13 @@ def _print_over_list(page: Page, node: tree.Count | tree.Sum | tree.Quantified) 
 def _print_plain(page: Page, node: tree.Expression) -> None:
     words = page.words
     match node:
+        case tree.AssessmentYear():
+            page.put(words("ASSESSMENT_YEAR"))
+        case tree.YearsHeld():
+            page.put(words("YEARS_HELD"))
+        case tree.HistoryEvent():
+            event = "HELD_RECOGNITION" if node.event == "held" else f"WAS_{node.event.upper()}"
+            page.put(words(event, f"IN_{node.years.upper()}"))
         case tree.Attested():
             unit = words("DOCUMENT" if node.documents == 1 else "DOCUMENTS")
             promised = f" {words('WITH_AT_LEAST')} {node.documents} {unit}" if node.documents else ""
