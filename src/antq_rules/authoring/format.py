@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from antq_rules.diagnostics import Diagnostic, SourceFile
-from antq_rules.pipeline import default_library
+from antq_rules.pipeline import Library
+from antq_rules.ruleset.model import RuleSet
 from antq_rules.syntax import tree
 from antq_rules.syntax.parser import parse
 from antq_rules.syntax.printer import print_file
@@ -35,20 +36,18 @@ def format_ruleset(
     return formatted, found
 
 
-def assert_same_ruleset(path: Path, text: str, roots: Sequence[Path]) -> None:
-    """Check the file of a path as it is and with `text` in its place, with all that it uses and extends.
+def assert_same_ruleset(library: Library, path: Path, text: str) -> None:
+    """Check the file of a path as it is and as `text`, with all that it uses and extends.
 
     Raises AssertionError where the two are not the same ruleset (by hash) or do not have the same faults.
     """
-    results = []
-    for content in (None, text):
-        library = default_library(roots, use_stored=False)
-        if content is not None:
-            library.files.put(path.resolve(), content)
-        ruleset, found = library.load_path(path)
-        results.append((ruleset and ruleset.hash, sorted(item.code for item in found)))
-    if results[0] != results[1]:
+    before, after = library.load_path(path), library.load_text(path, text)
+    if _facts(*before) != _facts(*after):
         raise AssertionError(f"formatting {path} would change the ruleset")
+
+
+def _facts(ruleset: RuleSet | None, found: Sequence[Diagnostic]) -> tuple[str | None, list[str]]:
+    return None if ruleset is None else ruleset.hash, sorted(item.code for item in found)
 
 
 def _texts(comments: tuple[tree.Comment, ...]) -> list[str]:

@@ -68,16 +68,13 @@ class RuleSetFiles:
             self._read[path] = self._open(path)
         return self._read[path]
 
-    def put(self, path: Path, text: str) -> None:
-        """Let a resolved path hold a text, whatever is on disk."""
-        self._read[path] = SourceFile(self._name(path), text), ()
-
-    def _name(self, path: Path) -> str:
+    def name(self, path: Path) -> str:
+        """What messages call a resolved path."""
         root, key = self.root_of(path), self.key(path)
         return key if root == self.bundled else f"{root.name}/{key}"
 
     def _open(self, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
-        name = self._name(path)
+        name = self.name(path)
         try:
             data = read_at_most(path, MAX_BYTES)
             if len(data) > MAX_BYTES:

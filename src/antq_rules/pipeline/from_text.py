@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from antq_rules.checking.check import check, check_shared
 from antq_rules.checking.uses import resolve_use
-from antq_rules.diagnostics import Diagnostic, Label, has_errors, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic, Label, SourceFile, has_errors, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts
@@ -43,7 +43,13 @@ class TextReader:
 
     def load(self, path: Path) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset of a file. A file that only serves `use` gives None without findings if it is sound."""
-        file, findings = self._parse(path)
+        return self._checked(path, *self._parse(path))
+
+    def load_text(self, path: Path, text: str) -> tuple[RuleSet | None, Findings]:
+        """The checked ruleset of a file, if it held this text."""
+        return self._checked(path, *parse(SourceFile(self.files.name(path), text)))
+
+    def _checked(self, path: Path, file: tree.File | None, findings: Findings) -> tuple[RuleSet | None, Findings]:
         if file is None:
             return None, findings
         used, more = self._used(path, file)

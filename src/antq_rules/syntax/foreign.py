@@ -67,8 +67,10 @@ def one_finding(found: Sequence[Diagnostic], kinds: Sequence[str], lexicon: str,
     `kinds` are the terminals of the file, `line` the language line.
     """
     foreign = [item for item in found if item.code == "E025" and item.span is not None]
+    if len(foreign) < _FEWEST:
+        return list(found)
     words = sum(kind in written_in(lexicon) for kind in kinds)
-    if len(foreign) < _FEWEST or 2 * len(foreign) <= words:
+    if 2 * len(foreign) <= words:
         return list(found)
     labels = (Label(line), Label(foreign[0].labels[0].span, "first"))
     facts = {"line": LANGUAGE_LINES[OTHER[lexicon]], "found": foreign[0].facts["found"]}

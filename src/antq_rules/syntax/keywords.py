@@ -9,9 +9,11 @@ The Vietnamese phrases follow the instruments ("trong mốc thời gian đánh g
 says how they were chosen. This module imports nothing of the package, so that the build hook can load it alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 
 LEXICONS = ("en", "vi")
 
@@ -193,7 +195,8 @@ FIXED_NAME = "FIXED_NAME"
 """The terminal of a Vietnamese phrase of `FIXED_NAMES`; in English such a name is a NAME like any other."""
 
 
-def phrases(lexicon: str) -> dict[str, str]:
+@cache
+def phrases(lexicon: str) -> Mapping[str, str]:
     """Terminal by phrase for a lexicon, as the lexer reads; phrases that are not decided are left out."""
     found: dict[str, str] = {}
     for keyword in KEYWORDS:
@@ -202,12 +205,13 @@ def phrases(lexicon: str) -> dict[str, str]:
             found.setdefault(phrase, keyword.terminal)
     if lexicon == "vi":
         found.update({name.vietnamese: FIXED_NAME for name in FIXED_NAMES})
-    return found
+    return MappingProxyType(found)
 
 
-def written_in(lexicon: str) -> dict[str, str]:
+@cache
+def written_in(lexicon: str) -> Mapping[str, str]:
     """Phrase by terminal for a lexicon, as the printer writes; English where a phrase is not decided."""
-    return {keyword.terminal: keyword.phrase(lexicon) or keyword.english for keyword in KEYWORDS}
+    return MappingProxyType({keyword.terminal: keyword.phrase(lexicon) or keyword.english for keyword in KEYWORDS})
 
 
 def fixed_names(names: tuple[FixedName, ...], lexicon: str) -> dict[str, str]:

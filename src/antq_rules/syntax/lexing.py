@@ -6,7 +6,7 @@ token that stands for what was probably meant keeps the parser from complaining 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -54,7 +54,7 @@ class Lexed:
 
 
 @cache
-def _master(lexicon: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _master(lexicon: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     patterns = _patterns(load_tables())
     spoken = [("SPOKEN_PART", r"\." + any_of(part.vietnamese for part in PARTS))] if lexicon == "vi" else []
     own = [("KEYWORD", keyword_pattern(lexicon)), *spoken, ("FOREIGN", foreign_pattern(lexicon))]

@@ -4,6 +4,7 @@ In: the tokens, the index of the token that cannot follow, the terminals that co
 and the finding that something else was expected.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from antq_rules.diagnostics import Diagnostic, Label, Span
@@ -22,7 +23,7 @@ class Trouble:
     accepted: frozenset[str]
 
     @property
-    def phrases(self) -> dict[str, str]:
+    def phrases(self) -> Mapping[str, str]:
         """How the lexicon of the file writes each keyword."""
         return written_in(self.lexed.lexicon)
 

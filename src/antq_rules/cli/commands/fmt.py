@@ -8,7 +8,7 @@ keeps its permissions, and its line ends where they are `\\r\\n`.
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -24,17 +24,26 @@ from antq_rules.cli.libraries import root_of
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.pipeline import Library, default_library
 from antq_rules.pipeline.files import MAX_BYTES
 from antq_rules.syntax.keywords import LEXICONS
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to do with a file that is not in canonical style."""
+    """What to do with a file that is not in canonical style, and the libraries that prove that it stays the same."""
 
     check: bool
     diff: bool
     keywords: str | None
+    libraries: dict[Path, Library] = field(default_factory=dict)
+
+    def library_of(self, path: Path, given: Path) -> Library:
+        """The library that a file belongs to; `given` is the path of the command line that led to it."""
+        root = root_of(path, given)
+        if root not in self.libraries:
+            self.libraries[root] = default_library([root], use_stored=False)
+        return self.libraries[root]
 
 
 @dataclass(slots=True)
@@ -107,8 +116,8 @@ def _format(
         formatted = formatted.replace("\n", "\r\n")
     is_same = formatted == text
     if not is_same and given is not None:
-        path = Path(name)
-        assert_same_ruleset(path, formatted.replace("\r\n", "\n"), [root_of(path, given)])
+        library = options.library_of(Path(name), given)
+        assert_same_ruleset(library, Path(name), formatted.replace("\r\n", "\n"))
     counts.same += is_same
     if options.diff:
         console.write("".join(_diff(name, text, formatted)))
