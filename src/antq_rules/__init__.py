@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from antq_rules.authoring.compare import Comparison, compare
+    from antq_rules.authoring.diff import Difference, RuleSetDiff, diff_rulesets
     from antq_rules.authoring.format import format_ruleset
     from antq_rules.checking.check import check
     from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
         load_evidence,
         load_ruleset,
     )
+    from antq_rules.pipeline.moving import MigratedRecord, migrate_record
+    from antq_rules.pipeline.verifying import Verification, verify_result
     from antq_rules.report import render_report
     from antq_rules.ruleset import Citation, Criterion, EvidenceField, Parameter, RuleSet
     from antq_rules.ruleset.conditions import Condition
@@ -45,37 +48,45 @@ __all__ = [
     "Criterion",
     "CriterionResult",
     "Diagnostic",
+    "Difference",
     "Evidence",
     "EvidenceError",
     "EvidenceField",
     "Explanation",
+    "MigratedRecord",
     "Missing",
     "Parameter",
     "Program",
     "RuleSet",
+    "RuleSetDiff",
     "RuleSetError",
     "Severity",
     "SourceFile",
     "Span",
     "Status",
     "Truth",
+    "Verification",
     "check",
     "compare",
     "compile_ruleset",
+    "diff_rulesets",
     "evaluate",
     "explain",
     "find_ruleset",
     "format_ruleset",
     "load_evidence",
     "load_ruleset",
+    "migrate_record",
     "parse",
     "read_evidence",
     "render_diagnostics",
     "render_report",
+    "verify_result",
 ]
 
 _HOME = {
     "authoring.compare": ("Comparison", "compare"),
+    "authoring.diff": ("Difference", "RuleSetDiff", "diff_rulesets"),
     "authoring.format": ("format_ruleset",),
     "checking.check": ("check",),
     "diagnostics": ("Diagnostic", "Severity", "SourceFile", "Span"),
@@ -94,6 +105,8 @@ _HOME = {
         "load_evidence",
         "load_ruleset",
     ),
+    "pipeline.moving": ("MigratedRecord", "migrate_record"),
+    "pipeline.verifying": ("Verification", "verify_result"),
     "report": ("render_report",),
     "ruleset": ("Citation", "Criterion", "EvidenceField", "Parameter", "RuleSet"),
     "ruleset.conditions": ("Condition",),

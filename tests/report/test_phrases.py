@@ -1,11 +1,13 @@
 """Numbers, days and words of the two languages."""
 
 import string
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
 
-from antq_rules.report import phrases_en, phrases_vi
+from antq_rules.report import difference_words_en, difference_words_vi, phrases_en, phrases_vi
+from antq_rules.report.difference_phrases import DifferencePhrases
 from antq_rules.report.phrases import Phrases
 
 VI, EN = Phrases("vi"), Phrases("en")
@@ -15,12 +17,22 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_both_languages_have_the_same_phrases_with_the_same_facts() -> None:
-    assert set(phrases_vi.WORDS) == set(phrases_en.WORDS)
-    differing = [
-        key for key, text in phrases_vi.WORDS.items() if placeholders(text) != placeholders(phrases_en.WORDS[key])
-    ]
+@pytest.mark.parametrize(
+    ("vi", "en"), [(phrases_vi.WORDS, phrases_en.WORDS), (difference_words_vi.WORDS, difference_words_en.WORDS)]
+)
+def test_both_languages_have_the_same_phrases_with_the_same_facts(vi: Mapping[str, str], en: Mapping[str, str]) -> None:
+    assert set(vi) == set(en)
+    differing = [key for key, text in vi.items() if placeholders(text) != placeholders(en[key])]
     assert not differing
+
+
+def test_words_of_differences_stand_beside_those_of_reports_and_replace_none() -> None:
+    assert not set(difference_words_vi.WORDS) & set(phrases_vi.WORDS)
+    phrases = DifferencePhrases("en")
+    assert (phrases("diff_nothing"), phrases("not_met")) == ("none", "Not met")
+    assert phrases.has("diff_nothing")
+    assert phrases.has("not_met")
+    assert not Phrases("en").has("diff_nothing")
 
 
 @pytest.mark.parametrize(

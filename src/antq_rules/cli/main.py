@@ -24,12 +24,17 @@ from antq_rules.diagnostics.suggest import suggest
 COMMANDS = {
     "score": "score",
     "explain": "explain",
+    "compare": "compare",
+    "diff": "diff",
+    "verify": "verify",
     "form": "form",
     "schema": "schema",
+    "migrate": "migrate",
     "rulesets": "rulesets",
     "check": "check",
     "fmt": "fmt",
     "test": "ruleset_tests",
+    "freeze": "freeze",
     "code": "codes",
 }
 """Commands in the order of the help, and the modules below `commands/` that hold them."""

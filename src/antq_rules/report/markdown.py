@@ -56,7 +56,7 @@ def render_markdown(
                 "",
                 f"**{escape(status)}**",
                 "",
-                *_rows(rows),
+                *rows_markdown(rows),
                 "",
             ]
     if blocks:
@@ -113,7 +113,7 @@ def _cells(cells: Iterable[str]) -> str:
     return "| " + " | ".join(escape(cell) for cell in cells) + " |"
 
 
-def _rows(rows: Iterable[Row]) -> list[str]:
+def rows_markdown(rows: Iterable[Row]) -> list[str]:
     """Rows as paragraphs and nested lists."""
     out: list[str] = []
     was_bullet = False

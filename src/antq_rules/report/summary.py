@@ -6,7 +6,14 @@ the result says: what is missing, caveats on basis, warnings.
 
 from collections.abc import Iterator, Mapping
 
-from antq_rules.explanation.assessment import Assessment, Caveat, EligibilityReason, OutcomeOut, ParameterOut
+from antq_rules.explanation.assessment import (
+    Assessment,
+    Caveat,
+    EligibilityReason,
+    GroundsOut,
+    OutcomeOut,
+    ParameterOut,
+)
 from antq_rules.explanation.document import to_data
 from antq_rules.report.content import Entry, cite_text
 from antq_rules.report.lines import (
@@ -35,15 +42,18 @@ def head_entries(
     """Unit, year and day, ruleset with instrument and version, parameters that the caller set; with `details` all."""
     ruleset, unit = assessment.ruleset, assessment.unit
     facts = {"name": unit.name, "type": unit_type_label(unit.type, phrases, unit_types), "code": unit.code}
-    version_key = "version_text_by_date" if ruleset.chosen == "by_date" else "version_text"
     status = phrases(f"status_{ruleset.status}") if phrases.has(f"status_{ruleset.status}") else ruleset.status
     entries = [
         Entry(phrases("unit"), (phrases("unit_text_code" if unit.code else "unit_text", **facts),)),
         Entry(phrases("year"), (phrases("year_text", year=assessment.year, as_of=phrases.day(assessment.as_of)),)),
         Entry(phrases("ruleset"), (ruleset.title,)),
         Entry(phrases("instrument"), (_instrument(assessment, phrases),)),
-        Entry(phrases("version"), (phrases(version_key, id=ruleset.id, version=ruleset.version, status=status),)),
+        Entry(phrases("version"), (phrases("version_text", id=ruleset.id, version=ruleset.version, status=status),)),
     ]
+    grounds = ruleset.grounds
+    if ruleset.chosen == "by_date" and grounds is not None:
+        label = unit_type_label(grounds.unit_type or "", phrases, unit_types)
+        entries.append(Entry(phrases("grounds"), (_grounds(grounds, label, assessment, phrases),)))
     changed = tuple(_parameter(item, phrases) for item in assessment.parameters if item.changed)
     if changed:
         entries.append(Entry(phrases("changed_parameters"), changed, is_list=True))
@@ -51,6 +61,22 @@ def head_entries(
     if others:
         entries.append(Entry(phrases("parameters"), others, is_list=True))
     return tuple(entries)
+
+
+def _grounds(grounds: GroundsOut, label: str, assessment: Assessment, phrases: Phrases) -> str:
+    """Why this ruleset: the family, the type of unit and the day by which it was looked up, and its days in force."""
+    first, last = assessment.ruleset.in_force_from, assessment.ruleset.in_force_to
+    key = "from_to" if first and last else "from" if first else "to" if last else "always"
+    days = {"first": phrases.day(first or ""), "last": phrases.day(last or "")}
+    return phrases(
+        "grounds_text",
+        family=grounds.family,
+        family_from=phrases(f"grounds_{grounds.family_from}"),
+        type=label,
+        day=phrases.day(grounds.day or ""),
+        day_from=phrases(f"grounds_{grounds.day_from}"),
+        in_force=phrases(f"in_force_{key}", **days),
+    )
 
 
 def unit_type_label(unit_type: str, phrases: Phrases, unit_types: Mapping[str, str] | None = None) -> str:
@@ -155,14 +181,15 @@ def _instrument(assessment: Assessment, phrases: Phrases) -> str:
 
 
 def _parameter(item: ParameterOut, phrases: Phrases) -> str:
-    value = phrases("not_known") if item.value is None else _parameter_value(item.value, item.type, phrases)
+    value = phrases("not_known") if item.value is None else parameter_value_text(item.value, item.type, phrases)
     text = phrases("parameter_text", label=item.label or item.name, name=item.name, value=value)
     if item.cite is None or item.changed:
         return text
     return phrases("parameter_cite", text=text, cite=cite_text(item.cite, phrases))
 
 
-def _parameter_value(value: str, type: str | None, phrases: Phrases) -> str:
+def parameter_value_text(value: str, type: str | None, phrases: Phrases) -> str:
+    """A value of a parameter as people read it."""
     if type == "percent":
         return phrases.percent(value)
     if type == "date":
@@ -189,9 +216,9 @@ def _outcome_entries(assessment: Assessment, phrases: Phrases) -> Iterator[Entry
     decision, eligibility = assessment.decision, assessment.eligibility
     if main_outcome(assessment) is decision:
         yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
-    reasons = [_eligibility(item, phrases) for item in eligibility.reasons]
+    reasons = [eligibility_text(item, phrases) for item in eligibility.reasons]
     if eligibility.status != "not_eligible":
-        reasons += _because(decision, phrases)
+        reasons += because_texts(decision, phrases)
     if reasons:
         yield Entry(phrases("because"), tuple(reasons), is_list=True)
     if decision.forecast != decision.outcome:
@@ -199,7 +226,7 @@ def _outcome_entries(assessment: Assessment, phrases: Phrases) -> Iterator[Entry
         yield Entry(phrases("forecast"), (phrases("forecast_text", outcome=label),))
     if assessment.classification is not None and eligibility.status != "not_eligible":
         yield Entry(phrases("classification"), (_outcome_text(assessment.classification, phrases),))
-        reasons = list(_because(assessment.classification, phrases))
+        reasons = list(because_texts(assessment.classification, phrases))
         if reasons:
             yield Entry("", tuple(reasons), is_list=True)
 
@@ -226,7 +253,7 @@ def _status(outcome: OutcomeOut, assessment: Assessment) -> str:
     return "met" if is_first or not assessment.summary.not_met else "not_met"
 
 
-def _because(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
+def because_texts(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
     """Why the outcomes before the one reached were not, or not yet, reached."""
     for item in outcome.because:
         if item.truth == "true":
@@ -237,7 +264,8 @@ def _because(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
             yield phrases(f"because_{item.truth}", outcome=named, line=line)
 
 
-def _eligibility(reason: EligibilityReason, phrases: Phrases) -> str:
+def eligibility_text(reason: EligibilityReason, phrases: Phrases) -> str:
+    """Why a unit is not eligible, or not known to be."""
     if reason.truth == "unknown":
         lines = " ".join(
             line_text(line, phrases) for line in deciding_lines(reason.explanation, is_negated=reason.is_exclusion)
