@@ -18,7 +18,9 @@ PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
-_COMMON_WORDS = ("Số", "Tổng", "Các", "Mọi")
+_COMMON_WORDS = frozenset(
+    "Số Tổng Các Mọi Tỷ Tỉ Mức Ngày Có Không Đã Kết Danh Tất Từng Việc Được Do Thuộc Tính Còn Bản Văn Đơn Đủ Nơi Mỗi".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     if list(fields) == [UNIT_TYPE]:
         return phrases("label_unit_type")
     if node.kind == "ratio" and len(fields) == len(labels) == 2:
-        return phrases("label_ratio", part=labels[0], whole=_inside_a_sentence(labels[1]))
+        return phrases("label_ratio", part=labels[0], whole=inside_a_sentence(labels[1]))
     if node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     return node.text
@@ -241,7 +243,7 @@ def _label_of_year(item: InputOut, phrases: Phrases) -> str:
     return phrases("line_previous", label=label) if item.path.startswith("previous.") else label
 
 
-def _inside_a_sentence(label: str) -> str:
+def inside_a_sentence(label: str) -> str:
     """A label without its capital letter; names and abbreviations keep theirs."""
     first = label.split(" ", 1)[0]
     return label[0].lower() + label[1:] if first.istitle() and first in _COMMON_WORDS else label
