@@ -106,6 +106,10 @@ class Console:
         self._seen.add(said)
         return True
 
+    def forget(self) -> None:
+        """Let what was said be said again: in a session the same fault may be made twice."""
+        self._seen.clear()
+
     def finish(self) -> None:
         """Write what was held."""
         self.end_progress()

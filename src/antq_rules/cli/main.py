@@ -29,6 +29,10 @@ COMMANDS = {
     "rulesets": "rulesets",
     "check": "check",
     "test": "ruleset_tests",
+    "new": "new",
+    "doc": "doc",
+    "eval": "evaluate",
+    "repl": "repl",
     "code": "codes",
 }
 """Commands in the order of the help, and the modules below `commands/` that hold them."""

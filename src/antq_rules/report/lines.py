@@ -19,7 +19,9 @@ _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
 _COMMON_WORDS = frozenset(
-    "Số Tổng Các Mọi Tỷ Tỉ Mức Ngày Có Không Đã Kết Danh Tất Từng Việc Được Do Thuộc Tính Còn Bản Văn Đơn Đủ Nơi Mỗi".split()
+    (
+        "Số Tổng Các Mọi Tỷ Tỉ Mức Ngày Có Không Đã Kết Danh Tất Từng Việc Được Do Thuộc Tính Còn Bản Văn Đơn Đủ Nơi Mỗi"
+    ).split(" ")  # noqa: SIM905  a list of words reads best as words
 )
 
 

@@ -14,6 +14,7 @@ from antq_rules.values.number import floor, format_number, parse_number
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
 _OF_READINGS = ("read_", "page_", "trial_")
+_OF_SCAFFOLDS = "scaffold_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,16 @@ class Phrases:
 
 
 def _words(lang: str, key: str) -> Mapping[str, str]:
-    """The table that holds a key. The words that read a ruleset out are loaded when one is wanted."""
-    if not key.startswith(_OF_READINGS):
-        return phrases_vi.WORDS if lang == "vi" else phrases_en.WORDS
-    from antq_rules.report import reading_en, reading_vi
+    """The table that holds a key; those that only rule authors need are loaded when one of their words is wanted."""
+    if key.startswith(_OF_READINGS):
+        from antq_rules.report import reading_en, reading_vi
 
-    return reading_vi.WORDS if lang == "vi" else reading_en.WORDS
+        return reading_vi.WORDS if lang == "vi" else reading_en.WORDS
+    if key.startswith(_OF_SCAFFOLDS):
+        from antq_rules.report import scaffold_en, scaffold_vi
+
+        return scaffold_vi.WORDS if lang == "vi" else scaffold_en.WORDS
+    return phrases_vi.WORDS if lang == "vi" else phrases_en.WORDS
 
 
 def exact(text: str | None) -> Fraction | None:

@@ -1,7 +1,7 @@
 """Numbers, days and names of a checked ruleset in words.
 
-In: expressions of a ruleset. Out: phrases that stand inside a sentence. Invariant: brackets are set wherever two ways of
-reading a computed number would differ.
+In: expressions of a ruleset. Out: phrases that stand inside a sentence. Invariant: brackets are set wherever two
+ways of reading a computed number would differ.
 """
 
 from collections.abc import Callable, Mapping, Sequence

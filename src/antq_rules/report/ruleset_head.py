@@ -17,9 +17,7 @@ from antq_rules.ruleset.references import sole_attestation
 from antq_rules.values import RecurringDay, format_number
 
 
-def head_facts(
-    ruleset: RuleSet, phrases: Phrases, unit_types: Mapping[str, str], caveats: tuple[str, ...]
-) -> Facts:
+def head_facts(ruleset: RuleSet, phrases: Phrases, unit_types: Mapping[str, str], caveats: tuple[str, ...]) -> Facts:
     """Instrument, version, days in force, unit types, period, number of criteria, notes."""
     status = phrases(f"status_{ruleset.status}")
     version = phrases("version_text", id=ruleset.id, version=ruleset.version, status=status)

@@ -35,9 +35,7 @@ class Companions:
     has_tests: bool = False
 
 
-def ruleset_page(
-    ruleset: RuleSet, phrases: Phrases, companions: Companions, unit_types: Mapping[str, str]
-) -> Page:
+def ruleset_page(ruleset: RuleSet, phrases: Phrases, companions: Companions, unit_types: Mapping[str, str]) -> Page:
     """The page of a ruleset; `unit_types` gives the labels of the vocabulary."""
     reader = Reader(ruleset, phrases, unit_types, shared_definitions(ruleset))
     writer = _Writer(ruleset, phrases, companions, reader)
@@ -67,8 +65,12 @@ def shared_definitions(ruleset: RuleSet) -> frozenset[str]:
             uses[node.name] = uses.get(node.name, 0) + 1
             if uses[node.name] > 1:
                 continue
-        pending.extend(getattr(node, name) for name in parts_of(type(node)) or ())
+        pending.extend(getattr(node, name) for name in _parts(type(node)))
     return frozenset(name for name, count in uses.items() if count > 1)
+
+
+def _parts(kind: type) -> tuple[str, ...]:
+    return parts_of(kind) or ()
 
 
 def _all_conditions(ruleset: RuleSet) -> Iterator[object]:
@@ -256,5 +258,3 @@ def _by_group(ruleset: RuleSet) -> Iterable[tuple[str, Sequence[Criterion]]]:
             last = item.group
         runs[-1][1].append(item)
     return runs
-
-

@@ -15,7 +15,7 @@ from antq_rules.syntax import tree
 from antq_rules.syntax.automaton import Grammar, Stuck, acceptable, run
 from antq_rules.syntax.build import BUILDERS
 from antq_rules.syntax.build_conditions import DEEPENING
-from antq_rules.syntax.cutting import NESTING_LIMIT, Piece, cut, find_too_deep
+from antq_rules.syntax.cutting import NESTING_LIMIT, Piece, begins_item, cut, find_too_deep
 from antq_rules.syntax.errors import describe_stray, describe_stuck
 from antq_rules.syntax.keywords import LEXICONS
 from antq_rules.syntax.lexing import Lexed, lex, scan
@@ -76,6 +76,39 @@ def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnost
     found_all = sort_diagnostics([*language.diagnostics, *lexed.diagnostics, *items.diagnostics])
     header = next((node for node in items.nodes if isinstance(node, tree.Header)), None)
     return (None if has_errors(found_all) else header), found_all
+
+
+def parse_condition(source: SourceFile) -> tuple[tree.Define | None, tuple[Diagnostic, ...]]:
+    """A condition or an expression alone, as what a nameless `define` holds; also a whole `define`.
+
+    Reports E574 where the text is empty, or holds something else or more.
+    """
+    if found := _find_too_large(source):
+        return None, (found,)
+    lexed = lex(source)
+    if not lexed.tokens:
+        return None, sort_diagnostics([*lexed.diagnostics, *_empty(lexed)])
+    first = lexed.tokens[0]
+    if first.kind != "DEFINE":
+        if begins_item(lexed.tokens, 0):
+            return None, (at("E574", lexed.span(first), "item", found=lexed.text(first)),)
+        lexed.tokens[:0] = [first._replace(kind=kind, start=first.start, end=first.start) for kind in _NAMELESS]
+        if first.kind not in acceptable(load_tables(), lexed.tokens[: len(_NAMELESS)]) and not lexed.diagnostics:
+            return None, (at("E574", lexed.span(first), "start", found=lexed.text(first)),)
+    items = _read_items(lexed, 0)
+    found_all = sort_diagnostics([*lexed.diagnostics, *items.diagnostics])
+    if has_errors(found_all):
+        return None, found_all
+    if len(items.nodes) != 1 or not isinstance(node := items.nodes[0], tree.Define):
+        return None, (at("E574", items.nodes[-1].span, "several"),)
+    return node, found_all
+
+
+_NAMELESS = ("DEFINE", "NAME", "EQUAL")
+
+
+def _empty(lexed: Lexed) -> tuple[Diagnostic, ...]:
+    return () if lexed.diagnostics else (at("E574", Span(lexed.source, 0, 0), "empty"),)
 
 
 def _find_too_large(source: SourceFile) -> Diagnostic | None:

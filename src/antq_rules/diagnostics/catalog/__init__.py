@@ -23,6 +23,7 @@ class CodeText:
 
 def _collect() -> Mapping[str, CodeText]:
     from antq_rules.diagnostics.catalog import (
+        authoring,
         evaluation,
         evidence,
         internal,
@@ -34,7 +35,7 @@ def _collect() -> Mapping[str, CodeText]:
     )
 
     found: dict[str, CodeText] = {}
-    for module in (syntax, names, types, ruleset, evidence, evaluation, versions, internal):
+    for module in (syntax, names, types, ruleset, evidence, evaluation, versions, authoring, internal):
         for entry in module.CODES:
             if entry.code in found:
                 raise ValueError(f"code {entry.code} is registered twice")
