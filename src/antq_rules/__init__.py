@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from antq_rules.authoring.compare import Comparison, compare
+    from antq_rules.authoring.document import document_ruleset
     from antq_rules.authoring.format import format_ruleset
+    from antq_rules.authoring.trial import try_condition
     from antq_rules.checking.check import check
     from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
     from antq_rules.diagnostics.render import render_diagnostics
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from antq_rules.evidence import Evidence, Missing
     from antq_rules.evidence.reader import read_evidence
     from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation
+    from antq_rules.explanation.trial import Trial
     from antq_rules.pipeline import (
         EvidenceError,
         RuleSetError,
@@ -58,10 +61,12 @@ __all__ = [
     "SourceFile",
     "Span",
     "Status",
+    "Trial",
     "Truth",
     "check",
     "compare",
     "compile_ruleset",
+    "document_ruleset",
     "evaluate",
     "explain",
     "find_ruleset",
@@ -72,11 +77,14 @@ __all__ = [
     "read_evidence",
     "render_diagnostics",
     "render_report",
+    "try_condition",
 ]
 
 _HOME = {
     "authoring.compare": ("Comparison", "compare"),
+    "authoring.document": ("document_ruleset",),
     "authoring.format": ("format_ruleset",),
+    "authoring.trial": ("try_condition",),
     "checking.check": ("check",),
     "diagnostics": ("Diagnostic", "Severity", "SourceFile", "Span"),
     "diagnostics.render": ("render_diagnostics",),
@@ -85,6 +93,7 @@ _HOME = {
     "evidence": ("Evidence", "Missing"),
     "evidence.reader": ("read_evidence",),
     "explanation.assessment": ("Assessment", "CriterionResult", "Explanation"),
+    "explanation.trial": ("Trial",),
     "pipeline": (
         "EvidenceError",
         "RuleSetError",

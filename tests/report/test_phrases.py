@@ -2,10 +2,11 @@
 
 import string
 from fractions import Fraction
+from types import ModuleType
 
 import pytest
 
-from antq_rules.report import phrases_en, phrases_vi
+from antq_rules.report import phrases_en, phrases_vi, reading_en, reading_vi, scaffold_en, scaffold_vi
 from antq_rules.report.phrases import Phrases
 
 VI, EN = Phrases("vi"), Phrases("en")
@@ -15,12 +16,16 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_both_languages_have_the_same_phrases_with_the_same_facts() -> None:
-    assert set(phrases_vi.WORDS) == set(phrases_en.WORDS)
-    differing = [
-        key for key, text in phrases_vi.WORDS.items() if placeholders(text) != placeholders(phrases_en.WORDS[key])
-    ]
-    assert not differing
+@pytest.mark.parametrize(("vi", "en"), [(phrases_vi, phrases_en), (reading_vi, reading_en), (scaffold_vi, scaffold_en)])
+def test_both_languages_have_the_same_phrases_with_the_same_facts(vi: ModuleType, en: ModuleType) -> None:
+    assert set(vi.WORDS) == set(en.WORDS)
+    assert not [key for key, text in vi.WORDS.items() if placeholders(text) != placeholders(en.WORDS[key])]
+
+
+def test_no_key_is_in_two_tables() -> None:
+    tables = [set(phrases_vi.WORDS), set(reading_vi.WORDS), set(scaffold_vi.WORDS)]
+    assert sum(map(len, tables)) == len(set().union(*tables))
+    assert all(VI.has(key) and EN.has(key) for table in tables for key in table)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import yaml
 from antq_rules.authoring.criteria_list import Listed
 from antq_rules.authoring.format import format_ruleset
 from antq_rules.checking.check import check
+from antq_rules.checking.whole import counted_id
 from antq_rules.diagnostics import SourceFile
 from antq_rules.report.markdown import escape
 from antq_rules.report.phrases import Phrases
@@ -116,7 +117,7 @@ def _header(criteria: Sequence[Listed], plan: Plan, phrases: Phrases) -> Iterato
     yield f"status {plan.status}"
     yield f"in force {first} .. {last}".rstrip()
     yield f"applies to {', '.join(plan.unit_types)}"
-    yield f"criteria {len(criteria)}"
+    yield f"criteria {len({counted_id(item.number) for item in criteria})}"
     if plan.period is None:
         yield f"# {phrases('scaffold_period_assumed')}"
     begin, end = (_day(day) for day in plan.period or _FULL_YEAR)

@@ -18,9 +18,10 @@ from antq_rules.evaluation.settings import ParameterSetting
 from antq_rules.evidence import Evidence
 from antq_rules.evidence.nodes import FlagNode, ListNode, Member, Node, NumberNode, ObjectNode, TextNode
 from antq_rules.evidence.reader import read_evidence
-from antq_rules.explanation.trial import Trial, try_condition, try_number
+from antq_rules.explanation.trial import Trial, condition_trial, number_trial
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.reading import Reader, Reading
+from antq_rules.ruleset.conditions import Condition
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.types import DOCUMENT_PARTS, AttestationType, DocumentType, FlagType, ListType, ValueType
 from antq_rules.ruleset.vocabulary import Vocabulary
@@ -63,11 +64,8 @@ class Bench:
         findings += more
         if evidence is None:
             return None, findings
-        text = " ".join(source.text.split())
-        facts = (text, self.ruleset, evidence, self.parameters, self.vocabulary.days_off())
-        if isinstance(checked, Quantified):
-            return try_number(checked.number, checked.kind, *facts), findings
-        return try_condition(checked, *facts), findings
+        holidays = self.vocabulary.days_off()
+        return _trial(checked, source, self.ruleset, evidence, self.parameters, holidays), findings
 
     def read_out(self, source: SourceFile, lang: str) -> Reading | None:
         """The condition of a sound text in words; None for an expression."""
@@ -154,6 +152,43 @@ class Bench:
             attribute = self.ruleset.unit_fields.get(parts[1])
             return parts, attribute.type if attribute is not None else None, ()
         return parts, declared.type if declared is not None and len(parts) == 2 else None, ()
+
+
+def try_condition(
+    text: str,
+    ruleset: RuleSet,
+    evidence: Evidence,
+    *,
+    parameters: Mapping[str, ParameterSetting] | None = None,
+    holidays: frozenset[date] | None = None,
+) -> tuple[Trial | None, Findings]:
+    """A condition, or a numeric expression, of the rule language tried on a record, or None and findings.
+
+    It may name all that the ruleset declares (definitions only where the ruleset was checked from its text);
+    `parameters` and `holidays` as for `evaluate`.
+    """
+    source = SourceFile("condition", text)
+    node, findings = parse_condition(source)
+    if node is None or node.name.text:
+        return None, findings if node is None else (*findings, at("E574", node.span, "define"))
+    checked, more = check_condition(node, ruleset)
+    if checked is None:
+        return None, (*findings, *more)
+    return _trial(checked, source, ruleset, evidence, parameters or {}, holidays), (*findings, *more)
+
+
+def _trial(
+    checked: Condition | Quantified,
+    source: SourceFile,
+    ruleset: RuleSet,
+    evidence: Evidence,
+    parameters: Mapping[str, ParameterSetting],
+    holidays: frozenset[date] | None,
+) -> Trial:
+    text = " ".join(source.text.split())
+    if isinstance(checked, Quantified):
+        return number_trial(checked.number, checked.kind, text, ruleset, evidence, parameters, holidays)
+    return condition_trial(checked, text, ruleset, evidence, parameters, holidays)
 
 
 def blank_record(ruleset: RuleSet, as_of: date | None) -> Node:

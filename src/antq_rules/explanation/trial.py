@@ -42,7 +42,7 @@ class Trial:
     gap: Gap | None = None
 
 
-def try_condition(
+def condition_trial(
     condition: Condition,
     text: str,
     ruleset: RuleSet,
@@ -62,7 +62,7 @@ def try_condition(
     )
 
 
-def try_number(
+def number_trial(
     node: Numeric,
     kind: str,
     text: str,

@@ -18,10 +18,9 @@ PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
-_COMMON_WORDS = frozenset(
-    (
-        "Số Tổng Các Mọi Tỷ Tỉ Mức Ngày Có Không Đã Kết Danh Tất Từng Việc Được Do Thuộc Tính Còn Bản Văn Đơn Đủ Nơi Mỗi"
-    ).split(" ")  # noqa: SIM905  a list of words reads best as words
+# Words that begin many labels and are no names, so that they lose their capital letter inside a sentence.
+_COMMON_WORD = re.compile(
+    "Số|Tổng|Các|Mọi|Mỗi|Từng|Tất|Tỷ|Tỉ|Mức|Ngày|Có|Không|Đã|Còn|Được|Do|Thuộc|Tính|Kết|Danh|Việc|Bản|Văn|Đơn|Đủ|Nơi"
 )
 
 
@@ -248,7 +247,7 @@ def _label_of_year(item: InputOut, phrases: Phrases) -> str:
 def inside_a_sentence(label: str) -> str:
     """A label without its capital letter; names and abbreviations keep theirs."""
     first = label.split(" ", 1)[0]
-    return label[0].lower() + label[1:] if first.istitle() and first in _COMMON_WORDS else label
+    return label[0].lower() + label[1:] if _COMMON_WORD.fullmatch(first) else label
 
 
 def _without_repetition(labels: tuple[str, ...]) -> Iterator[str]:
