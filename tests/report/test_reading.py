@@ -206,6 +206,11 @@ def test_every_kind_of_node_has_words() -> None:
             "Trường hợp chọn “có” ở tham số “Tính gộp” (đang chọn “không”) thì số vụ dưới 5",
             "Where the parameter “Tính gộp” is set to “yes” (it is “no” now), “Số vụ” is less than 5",
         ),
+        (
+            "when vu > 0: tot_dep",
+            "Trường hợp số vụ trên 0 thì phải đáp ứng: | Mọi việc đều tốt: Công an xã làm tốt",
+            None,
+        ),
         ("not tot_dep", "Không thuộc trường hợp đáp ứng “Mọi việc đều tốt”", None),
         ("tot_dep", "Mọi việc đều tốt: Công an xã làm tốt", "“Mọi việc đều tốt”: “Công an xã làm tốt” is so"),
         ("co or vu = 0", "Công an xã làm tốt hoặc số vụ bằng 0", None),

@@ -137,7 +137,9 @@ class Reader:
     def _implication(self, node: Implication, voice: Voice) -> Reading:
         given = self.clause(node.condition, voice)
         inner = self.read(node.consequence)
-        return Reading(voice.phrases("read_when", condition=given, consequence=_with_label(inner)), inner.items)
+        if inner.label or (isinstance(node.consequence, Definition) and node.consequence.title):
+            return Reading(voice.phrases("read_when_block", condition=given), (inner,))
+        return Reading(voice.phrases("read_when", condition=given, consequence=inner.text), inner.items)
 
 
 def line_of(reading: Reading) -> str:

@@ -54,7 +54,8 @@ def _hints(declared: EvidenceField, voice: Voice) -> Iterator[str]:
         yield declared.guidance
     if declared.bounds:
         bounds = [_bound(bound, voice) for bound in declared.bounds]
-        yield voice.phrases("page_bound", bound=voice.joined(bounds, "and"))
+        joined = voice.joined(bounds, "and")
+        yield voice.phrases("page_bound", bound=joined[:1].upper() + joined[1:])
 
 
 def _bound(bound: Bound, voice: Voice) -> str:
