@@ -34,6 +34,15 @@ try:
 finally:
     print(*(name for name in {PARSING!r} if name in sys.modules), file=sys.stderr)
 """
+OWN_BASE = """antq 1
+ruleset qd3554_xa version "9.0.0" {
+  family dien_hinh  title "Bộ của riêng tác giả"  instrument "1/QĐ"  status official
+  in force ..  applies to xa  period from 01/01 to 31/12
+}
+evidence { xong : flag "Xong" }
+criterion 1 "Xong" { cite "1" basis official require xong }
+decision { dat "Đạt" when all criteria met  otherwise chua "Chưa đạt" }
+"""
 WRITE = "from antq_rules.pipeline.store_writing import write_store; write_store()"
 
 
@@ -143,6 +152,24 @@ def test_an_authors_vocabulary_has_the_last_word(tmp_path: Path) -> None:
     found = stored.load("tt124_xa")
     assert found == parsed.load("tt124_xa")
     assert found[1] != ()
+
+
+def test_an_extending_ruleset_is_stored_with_its_base(own: Installed) -> None:
+    code = "from antq_rules import load_ruleset; print(len(load_ruleset('kh70_nghe_an_xa').criteria)); " + (
+        f"import sys; print(*(name for name in {PARSING!r} if name in sys.modules), file=sys.stderr)"
+    )
+    assert own.run(code) == ("9\n", set())
+    own.edit("rulesets/qd3554/qd3554_xa.antq", "title", "# sửa tay\n  title")
+    output, modules = own.run(code)
+    assert output == "9\n"
+    assert "antq_rules.checking" in modules
+
+
+def test_an_author_may_hold_the_base_of_an_extending_ruleset(tmp_path: Path) -> None:
+    (tmp_path / "qd3554_xa.antq").write_text(OWN_BASE, encoding="utf-8")
+    ruleset, findings = Library([tmp_path, bundled_root()]).load("kh70_nghe_an_xa")
+    assert ruleset is not None, findings
+    assert [item.id for item in ruleset.criteria] == ["1", "9"]
 
 
 def test_a_ruleset_with_a_finding_is_not_stored(own: Installed) -> None:

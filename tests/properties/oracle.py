@@ -156,6 +156,8 @@ def attested(value: Any, documents: int) -> bool | None:
 
 
 def read(path: Any, record: Any, item: Any) -> Any:
+    if path.scope == "record":
+        return record.year
     if path.scope == "unit":
         value = record.unit.type if path.name == "type" else record.unit.attributes.get(path.name, MISSING)
     else:

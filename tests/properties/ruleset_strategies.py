@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from antq_rules.evidence import ABSENT, MISSING, Attestation, Document, Evidence
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     Add,
     AllCriteriaMet,
     AllOf,
@@ -181,6 +182,9 @@ def numerics(draw: st.DrawFn) -> Any:
     leaves = st.one_of(
         names.map(lambda name: NumberField(path(name), span=AT)),
         st.just(NumberField(path("x", "previous"), span=AT)),
+        st.sampled_from([2024, 2025]).map(
+            lambda year: Subtract(NumberField(ASSESSMENT_YEAR, span=AT), constant(year), span=AT)
+        ),
         SMALL.map(constant),
         st.sampled_from(["so_toi_thieu", "chua_dat"]).map(parameter),
         st.one_of(st.none(), item_conditions()).map(lambda where: CountOf(LIST, where, span=AT)),

@@ -80,6 +80,7 @@ leaves = st.one_of(
     node(tree.CriteriaTally, st.sampled_from(["met", "applicable"]), groups),
     node(tree.Total, st.booleans(), groups),
     node(tree.Attested, references, st.integers(0, 3)),
+    node(tree.AssessmentYear),
     node(tree.CriterionMet, ids),
     node(tree.AllCriteriaMet, groups),
     node(tree.NoCriterionNotMet, groups),

@@ -201,7 +201,7 @@ def test_a_gap_of_a_flag_names_what_is_needed_even_beside_its_line() -> None:
         needed=Quantity(type="flag", value="yes"),
     )
     (line,) = gap_lines(gap, VI, {"cac_to[2].dat": "Tổ đạt chuẩn"})
-    assert line.sentence == line.text == "Tổ đạt chuẩn: cần có"
+    assert line.sentence == line.text == "mục 2 › Tổ đạt chuẩn: cần có"
 
 
 def test_an_unset_parameter_is_to_be_set_not_given_as_evidence() -> None:

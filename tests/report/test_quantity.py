@@ -19,6 +19,7 @@ def quantity(type: str, **parts: object) -> Quantity:
     ("given", "vi", "en"),
     [
         (quantity("number", value="1234.5", unit="vụ"), "1.234,5 vụ", "1,234.5 vụ"),
+        (quantity("year", value="2026"), "2026", "2026"),
         (quantity("number", low="3", high="5"), "từ 3 đến 5", "from 3 to 5"),
         (quantity("number", low="3"), "ít nhất 3", "at least 3"),
         (quantity("number", high="3"), "nhiều nhất 3", "at most 3"),
@@ -55,6 +56,7 @@ def test_measured(given: Quantity, vi: str, en: str) -> None:
         (quantity("percent", value="70"), ">=", "ít nhất 70%", "dưới 70%"),
         (quantity("percent", value="80"), ">", "trên 80%", "không quá 80%"),
         (quantity("percent", value="100"), "=", "đủ 100%", "khác 100%"),
+        (quantity("year", value="2026"), ">=", "ít nhất 2026", "dưới 2026"),
         (quantity("number", value="0"), ">", "trên 0", "bằng 0"),
         (quantity("number", value="3"), "<=", "không quá 3", "trên 3"),
         (quantity("day", value="2024-12-05"), "<", "trước ngày 05/12/2024", "từ ngày 05/12/2024 trở đi"),

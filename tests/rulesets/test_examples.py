@@ -16,6 +16,8 @@ WANTED = {
     "truong_thpt.json": ("tt124_co_so_giao_duc", "dat", "dat"),
     "doanh_nghiep_nho.json": ("tt124_co_quan", "not_eligible", "not_eligible"),
     "xa_qd9745_chua_den_han.json": ("qd9745_xa", "undetermined", "dat"),
+    "phuong_qd3554_du_dieu_kien.json": ("qd3554_xa", "dat", "dat"),
+    "doanh_nghiep_nho_nghe_an.json": ("kh70_nghe_an_doanh_nghiep", "not_eligible", "not_eligible"),
 }
 
 

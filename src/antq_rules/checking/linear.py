@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     Add,
     Constant,
     CountOf,
@@ -98,6 +99,8 @@ def range_of(form: Form, world: World) -> Interval:
 
 def _atom_range(atom: Numeric, world: World) -> Interval:
     match atom:
+        case NumberField(path=path) if path == ASSESSMENT_YEAR:
+            return Interval(_ZERO, None)
         case NumberField():
             field = world.field(atom.path)
             return _field_range(field) if field is not None else UNKNOWN_INTERVAL

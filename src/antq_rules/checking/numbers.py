@@ -8,6 +8,7 @@ from antq_rules.checking.lists import count_of, sum_of
 from antq_rules.checking.names import Operand, Scope, reject_record, resolve
 from antq_rules.diagnostics import Span
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     Add,
     Constant,
     CriteriaTally,
@@ -49,6 +50,8 @@ def operand(expression: tree.Expression, scope: Scope) -> Operand | None:
             return count_of(expression, scope)
         case tree.Sum():
             return sum_of(expression, scope)
+        case tree.AssessmentYear():
+            return Operand("count", span, NumberField(ASSESSMENT_YEAR, span=span))
         case tree.CriteriaTally() | tree.Total():
             return _tally(expression, scope)
         case _:

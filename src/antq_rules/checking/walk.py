@@ -51,8 +51,12 @@ def extent(value: object, enough: int) -> Extent:
 
 
 def paths(value: object) -> set[tuple[str, str]]:
-    """Scope and name of every field that is read; lists by their own name, elements left out."""
-    return {(node.scope, node.name) for node in nodes_of(value) if isinstance(node, FieldPath) and node.scope != "item"}
+    """Scope and name of every declared field that is read; lists by their own name, elements left out."""
+    return {
+        (node.scope, node.name)
+        for node in nodes_of(value)
+        if isinstance(node, FieldPath) and node.scope not in ("item", "record")
+    }
 
 
 def parameters(value: object) -> set[str]:

@@ -14,6 +14,7 @@ from antq_rules.checking.linear import linear
 from antq_rules.checking.names import Context
 from antq_rules.diagnostics import Span
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     Compare,
     Condition,
     Constant,
@@ -173,7 +174,7 @@ def _is_whole(value: Numeric, context: Context) -> bool:
             return False
         if isinstance(node, Constant) and (node.value.denominator != 1 or node.is_percent):
             return False
-        if isinstance(node, NumberField):
+        if isinstance(node, NumberField) and node.path != ASSESSMENT_YEAR:
             names = context.unit if node.path.scope == "unit" else context.names
             declared = names.get(node.path.name)
             field = declared.field if declared and node.path.scope != "item" else None

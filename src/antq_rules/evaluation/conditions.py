@@ -160,24 +160,35 @@ def _is_present(node: IsPresent, context: Context) -> Trace:
 
 def _attested(node: Attested, context: Context) -> Trace:
     value = context.read(node.path)
-    truth, reason = attested_truth(value, node.documents)
+    truth, reason = attested_truth(value, node, context)
     result = value.result if isinstance(value, Attestation) and not isinstance(value.result, Missing) else None
     return Trace(node, truth, (), (Input(node.path, value),), result, None, "met", reason)
 
 
-def attested_truth(value: Value, documents: int) -> tuple[Truth, UnknownReason | None]:
+def attested_truth(value: Value, node: Attested, context: Context) -> tuple[Truth, UnknownReason | None]:
     """The truth of an attestation as a condition, and why it is unknown; not applicable counts as true (left out)."""
     if value is ABSENT:
         return Truth.FALSE, None
     result = value.result if isinstance(value, Attestation) else MISSING
     if not isinstance(value, Attestation) or result is MISSING:
         return Truth.UNKNOWN, UnknownReason.MISSING
-    if result == "met":
-        listed = 0 if isinstance(value.documents, Missing) else len(value.documents)
-        return (Truth.TRUE, None) if listed >= documents else (Truth.UNKNOWN, UnknownReason.NO_DOCUMENTS_LISTED)
     if result == "not_yet_due":
+        return _forecast_truth(value, context)
+    listed = 0 if isinstance(value.documents, Missing) else len(value.documents)
+    if result == "met" and listed < node.documents:
+        return Truth.UNKNOWN, UnknownReason.NO_DOCUMENTS_LISTED
+    # No status shows an element that is left out, so that the documents are asked of it too.
+    if result == "not_applicable" and node.path.scope == "item" and listed < node.documents:
+        return Truth.UNKNOWN, UnknownReason.LEFT_OUT_WITHOUT_DOCUMENTS
+    return Truth.of(result != "not_met"), None
+
+
+def _forecast_truth(value: Attestation, context: Context) -> tuple[Truth, UnknownReason | None]:
+    if not context.counts_forecasts:
         return Truth.UNKNOWN, UnknownReason.ATTESTED_NOT_YET_DUE
-    return Truth.of(result == "not_applicable"), None
+    if value.forecast in ("met", "not_met"):
+        return Truth.of(value.forecast == "met"), None
+    return Truth.UNKNOWN, UnknownReason.NO_FORECAST
 
 
 def _atom(node: Condition, truth: Truth, inputs: tuple[Input, ...], measured: Measured, required: Measured) -> Trace:

@@ -13,7 +13,7 @@ from antq_rules.evaluation.settings import ParameterSetting, is_value_of
 from antq_rules.evaluation.trace import CriterionEvaluation
 from antq_rules.evidence import ABSENT, MISSING, Document, Evidence, Missing, Value
 from antq_rules.ruleset import Parameter, RuleSet
-from antq_rules.ruleset.conditions import FieldPath
+from antq_rules.ruleset.conditions import ASSESSMENT_YEAR, FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Context:
     """Everything that conditions may read.
 
     `criteria` holds the criteria decided so far; `item` is the element while a condition on list elements is judged;
-    `holidays` are the days off besides Saturdays and Sundays (None: there is no table).
+    `holidays` are the days off besides Saturdays and Sundays (None: there is no table); `counts_forecasts` while a
+    criterion before its due day is judged: an attestation that is not yet due then counts as its forecast says.
     """
 
     ruleset: RuleSet
@@ -30,6 +31,7 @@ class Context:
     holidays: frozenset[date] | None
     criteria: Mapping[str, CriterionEvaluation] = field(default_factory=dict)
     item: Mapping[str, Value] | None = None
+    counts_forecasts: bool = False
 
     def read(self, path: FieldPath) -> Value:
         """The value at a path. `ABSENT` at the part of a document means that the document itself is null."""
@@ -57,6 +59,8 @@ class Context:
             return unit.type if path.name == "type" else unit.attributes.get(path.name, MISSING)
         if path.scope == "previous":
             return self.evidence.previous.get(path.name, MISSING)
+        if path == ASSESSMENT_YEAR:
+            return self.evidence.year
         if path.scope == "item":
             return MISSING if self.item is None else self.item.get(path.name, MISSING)
         return self.evidence.fields.get(path.name, MISSING)

@@ -4,7 +4,7 @@ In: a criterion and a context in which the criteria it refers to are decided. Ou
 points. Invariant: a criterion is never skipped; where its applicability is unknown it is undetermined.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from antq_rules.evaluation.conditions import judge
 from antq_rules.evaluation.context import Context
@@ -33,11 +33,12 @@ STATUS_OF_TRUTH = {Truth.TRUE: Status.MET, Truth.FALSE: Status.NOT_MET, Truth.UN
 def evaluate_criterion(criterion: Criterion, context: Context) -> CriterionEvaluation:
     """Status, forecast, traces and points of one criterion."""
     applies = None if criterion.applies is None else judge(criterion.applies, context)
+    is_early = _is_before_due(criterion, context)
+    context = replace(context, counts_forecasts=is_early)
     require = None if criterion.require is None else judge(criterion.require, context)
     score = _score(criterion, require, context)
     verdict = _verdict(criterion, require, score, context)
     truth = Truth.TRUE if applies is None else applies.truth
-    is_early = _is_before_due(criterion, context)
     status, forecast = status_of(truth, verdict, is_early)
     may_not_apply = status in (Status.UNDETERMINED, Status.NOT_YET_DUE) and (
         truth is Truth.UNKNOWN or verdict.may_not_apply

@@ -31,7 +31,9 @@ class UnknownReason(StrEnum):
     PARAMETER_UNSET = "parameter_unset"  # a parameter has no value (on that day)
     DENOMINATOR_ZERO = "denominator_zero"  # the whole of a ratio is zero
     NO_DOCUMENTS_LISTED = "no_documents_listed"  # attested as met without the documents promised
+    LEFT_OUT_WITHOUT_DOCUMENTS = "left_out_without_documents"  # the same of an element attested as not applicable
     ATTESTED_NOT_YET_DUE = "attested_not_yet_due"
+    NO_FORECAST = "no_forecast"  # attested as not yet due without a forecast, where the forecast would count
     ELEMENTS_UNKNOWN = "elements_unknown"  # elements of a list are unknown and could tip it
     CRITERIA_OPEN = "criteria_open"  # criteria undetermined or not yet due could tip it
     NO_HOLIDAY_TABLE = "no_holiday_table"  # working days without the table of days off

@@ -14,6 +14,7 @@ from antq_rules.evidence.findings import Findings, Place, cut_name
 from antq_rules.evidence.nodes import ListNode, Node, ObjectNode
 from antq_rules.evidence.record import ABSENT, MISSING, Value
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     Add,
     Constant,
     CountOf,
@@ -97,7 +98,9 @@ def _other_place(value: Numeric, section: Section) -> Span | None:
 
 
 def _written(value: Numeric) -> str:
-    return str(value.path) if isinstance(value, NumberField) else value.span.text
+    if isinstance(value, NumberField) and value.path != ASSESSMENT_YEAR:
+        return str(value.path)
+    return value.span.text
 
 
 def _evaluate(value: Numeric, scopes: Mapping[str, Values]) -> Fraction | None:

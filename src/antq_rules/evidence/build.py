@@ -38,7 +38,8 @@ def build_evidence(
     code, attributes = _unit_values(node, ruleset, findings)
     fields = _fields(node, "evidence", ruleset, findings)
     previous = _fields(node, "previous", ruleset, findings)
-    scopes = {"evidence": fields, "previous": previous, "unit": attributes}
+    year: dict[str, Value] = {} if head.year is None else {"year": head.year}
+    scopes = {"evidence": fields, "previous": previous, "unit": attributes, "record": year}
     _check_sections(node, ruleset, scopes, head.as_of, findings)
     found = limited(findings.found)
     failed = any(item.severity is Severity.ERROR for item in found)

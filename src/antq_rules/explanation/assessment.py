@@ -20,6 +20,7 @@ BasisName = Literal["official", "secondary", "counted", "assumed"]
 
 QuantityType = Literal[
     "number",
+    "year",
     "percent",
     "points",
     "criteria",
@@ -69,7 +70,7 @@ class Quantity:
     unbounded). `ratio`: part in `value` (or `low`/`high`), `whole` (decimal text, or `low..high`). `day`: ISO `value`;
     `days`: `low`..`high`, both included. `flag`: `value` "yes"/"no". `name`: `value` and `label`; `names`: `options`.
     `text`: `value`. `presence`: `value` "present"/"absent". `attestation`: `value` its result, `documents` their
-    number. `unit` is the unit of a number.
+    number; where its forecast counts `value` is "forecast_met" or "forecast_not_met". `unit` is the unit of a number.
     """
 
     type: QuantityType

@@ -29,6 +29,7 @@ from antq_rules.explanation.quantities import (
     ratio_quantity,
 )
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     AllCriteriaMet,
     Always,
     Attested,
@@ -279,12 +280,19 @@ def _step_change(
         if step.whole is not None:
             whole = Interval.exactly(step.whole)
             measured, needed = ratio_quantity(exact, whole), ratio_quantity(step.needed, whole)
+        elif step.field is not None and _is_counted_from_year(wanted):
+            measured, needed = number_quantity("year", exact), number_quantity("year", step.needed)
         elif step.field is not None:
             measured, needed = field_quantity(step.field, exact, names), field_quantity(step.field, step.needed, names)
         else:
             measured, needed = number_quantity("number", exact), number_quantity("number", step.needed)
     difference = None if step.operator == "!=" else format_number(step.needed - step.measured)
     return change(wanted, step.paths, step.operator, needed, measured, difference, _elements_to_turn(wanted, step))
+
+
+def _is_counted_from_year(wanted: Wanted) -> bool:
+    # What is compared with the assessment year, or taken from it, is a year too.
+    return any(read.path == ASSESSMENT_YEAR for read in wanted.trace.inputs)
 
 
 def _elements_to_turn(wanted: Wanted, step: NumberStep) -> tuple[Gap, ...]:

@@ -156,8 +156,10 @@ def _may_be_null(trace: Trace, read: Input, names: Names) -> bool:
 
 def _of_attestation(trace: Trace, names: Names) -> Iterator[str]:
     path = names.input_path(trace.inputs[0])
-    if trace.reason is UnknownReason.NO_DOCUMENTS_LISTED:
+    if trace.reason in (UnknownReason.NO_DOCUMENTS_LISTED, UnknownReason.LEFT_OUT_WITHOUT_DOCUMENTS):
         yield f"{path}.documents"
+    elif trace.reason is UnknownReason.NO_FORECAST:
+        yield f"{path}.forecast"
     elif trace.reason is UnknownReason.MISSING:
         value = trace.inputs[0].value
         yield f"{path}.result" if isinstance(value, Attestation) else path

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from antq_rules.evaluation.trace import Element, Input
 from antq_rules.ruleset import EvidenceField, Parameter, RuleSet
-from antq_rules.ruleset.conditions import FieldPath
+from antq_rules.ruleset.conditions import ASSESSMENT_YEAR, FieldPath
 from antq_rules.ruleset.types import ChoiceType, CountType, ListType, NumberType, ScaleType
 
 
@@ -37,7 +37,9 @@ class Names:
         return f"parameter.{read.parameter}" if read.path is None else self.path(read.path)
 
     def field(self, path: FieldPath) -> EvidenceField | None:
-        """The declaration of a field; None for `unit.type`."""
+        """The declaration of a field; None for `unit.type` and the assessment year."""
+        if path == ASSESSMENT_YEAR:
+            return None
         if path.scope == "unit":
             return self.ruleset.unit_fields.get(path.name)
         if path.scope != "item":
@@ -74,11 +76,13 @@ class Names:
 
     def is_count(self, path: FieldPath) -> bool:
         """Whether the field is a count (a whole number, never negative)."""
+        if path == ASSESSMENT_YEAR:
+            return True
         declared = self.field(path)
         return declared is not None and isinstance(declared.type, CountType)
 
     def is_changeable(self, path: FieldPath) -> bool:
-        """Whether a unit can change the value: attributes of the unit and last year's record are facts."""
+        """Whether a unit can change the value: the year, attributes of the unit and last year's record are facts."""
         if path.scope == "item" and self.element is not None:
             path = self.element.list
         return path.scope in ("evidence", "item")

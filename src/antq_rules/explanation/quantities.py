@@ -12,7 +12,10 @@ from antq_rules.evidence import MISSING, Attestation, Document, Value
 from antq_rules.explanation.assessment import NameLabel, Quantity, QuantityType
 from antq_rules.explanation.paths import Names
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
+    Add,
     Compare,
+    Constant,
     CountOf,
     CriteriaTally,
     FieldPath,
@@ -21,12 +24,13 @@ from antq_rules.ruleset.conditions import (
     Numeric,
     OneOf,
     RankCompare,
+    Subtract,
     SumOf,
     TotalPoints,
 )
 from antq_rules.ruleset.references import nodes_of
 from antq_rules.ruleset.types import PercentType
-from antq_rules.values import Interval, format_number
+from antq_rules.values import Interval, Truth, format_number
 
 UNIT_TYPE = FieldPath("unit", "type")
 
@@ -49,10 +53,12 @@ def compared_quantity(node: Compare | NumberOneOf, value: Measured, names: Names
 
 
 def measure_of(node: Compare | NumberOneOf, names: Names) -> tuple[QuantityType, str | None]:
-    """In what a comparison measures: percents, points, criteria, elements, or a number with its unit."""
+    """In what a comparison measures: percents, years, points, criteria, elements, or a number with its unit."""
     sides: tuple[Numeric, ...] = (node.left, node.right) if isinstance(node, Compare) else (node.value,)
     if isinstance(node, Compare) and node.is_percent:
         return "percent", None
+    if any(_is_year(side) for side in sides):
+        return "year", None
     leaves = [leaf for side in sides for leaf in nodes_of(side)]
     if any(isinstance(leaf, TotalPoints) for leaf in leaves):
         return "points", None
@@ -122,7 +128,9 @@ def attestation_quantity(trace: Trace) -> Quantity | None:
     if not isinstance(value, Attestation) or not isinstance(value.result, str):
         return None
     documents = len(value.documents) if isinstance(value.documents, tuple) else 0
-    return Quantity(type="attestation", value=value.result, documents=documents)
+    counts_forecast = value.result == "not_yet_due" and trace.truth is not Truth.UNKNOWN
+    shown = f"forecast_{value.forecast}" if counts_forecast else value.result
+    return Quantity(type="attestation", value=shown, documents=documents)
 
 
 def value_text(value: Value | Interval) -> str | None:
@@ -142,6 +150,13 @@ def value_text(value: Value | Interval) -> str | None:
     if isinstance(value, Document):
         return value.number if isinstance(value.number, str) else None
     return None
+
+
+def _is_year(node: Numeric) -> bool:
+    # `assessment year - 3` is a year; `assessment year - nam_thanh_lap` is a number of years.
+    if isinstance(node, Add | Subtract) and isinstance(node.right, Constant):
+        return _is_year(node.left)
+    return isinstance(node, NumberField) and node.path == ASSESSMENT_YEAR
 
 
 def _outer_fields(node: Numeric) -> list[NumberField]:

@@ -81,12 +81,25 @@ class TextReader:
         file, _ = self._parse(path)
         return () if file is None else tuple(self._used(path, file)[0])
 
+    def bases_of(self, path: Path) -> tuple[Path, ...]:
+        """The files of the rulesets that a file extends, the nearest first."""
+        found: list[Path] = []
+        while len(found) < MAX_EXTENDS:
+            file, _ = self._parse(found[-1] if found else path)
+            header = next((item for item in (file.items if file else ()) if isinstance(item, tree.Header)), None)
+            if header is None or header.extends is None:
+                break
+            entry, _ = self.library.find(_wanted_base(header, header.extends))
+            if entry is None:
+                break
+            found.append(entry.path.resolve())
+        return tuple(found)
+
     def _base(self, header: tree.Header, name: tree.Name) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset that a header extends; what is wrong with finding it is said at the name."""
         if self._depth >= MAX_EXTENDS:
             return None, (at("E511", name.span, limit=MAX_EXTENDS),)
-        wanted = name.text + ("@" + header.extends_version.text if header.extends_version else "")
-        entry, missing = self.library.find(wanted)
+        entry, missing = self.library.find(_wanted_base(header, name))
         if entry is None:
             return None, tuple(_at_base(item, header, name) for item in missing)
         self._depth += 1
@@ -125,6 +138,10 @@ class TextReader:
             source, findings = self.files.read(path)
             self._parsed[path] = (None, findings) if source is None else parse(source)
         return self._parsed[path]
+
+
+def _wanted_base(header: tree.Header, name: tree.Name) -> str:
+    return name.text + ("@" + header.extends_version.text if header.extends_version else "")
 
 
 def _at_base(item: Diagnostic, header: tree.Header, name: tree.Name) -> Diagnostic:

@@ -157,7 +157,14 @@ class Library:
         key = self._stored_key(path)
         if self._store is None or key is None or self._vocabulary_path != self.files.bundled / VOCABULARY:
             return None
-        return self._store.ruleset(key)
+        ruleset = self._store.ruleset(key)
+        is_served = ruleset is None or ruleset.extends is None or self._has_only_bundled
+        return ruleset if is_served else None
+
+    @property
+    def _has_only_bundled(self) -> bool:
+        """Whether a base can only be a bundled one: an author's folder may hold another ruleset of that name."""
+        return all(root == self.files.bundled for root in self.files.roots)
 
     def _stored_key(self, path: Path) -> str | None:
         """The name in the store of a resolved path, or None for a file that is not bundled."""
@@ -168,6 +175,8 @@ class Library:
         resolved = path.resolve()
         key = self._stored_key(resolved)
         stored = self._store.header(key) if self._store is not None and key is not None else None
+        if stored is not None and stored.is_extending and not self._has_only_bundled:
+            stored = None
         facts = stored.facts if stored is not None else self._reader.facts(resolved)
         return None if facts is None else LibraryEntry(facts, root, path.relative_to(root).as_posix())
 

@@ -25,9 +25,13 @@ PROGRAM = ("checking", "diagnostics", "pipeline", "ruleset", "syntax", "values")
 
 
 class StoredHeader(NamedTuple):
-    """What the header of a file says; `facts` is None for a file that only serves `use`."""
+    """What the header of a file says; `facts` is None for a file that only serves `use`.
+
+    `is_extending`: some of it is inherited from another bundled ruleset.
+    """
 
     facts: RuleSetFacts | None
+    is_extending: bool
 
 
 class Store:
@@ -50,8 +54,8 @@ class Store:
         index = self._index
         if index is None or key not in index["headers"]:
             return None
-        digest, facts = index["headers"][key]
-        return None if self._sources({key: digest}) is None else StoredHeader(facts)
+        digests, facts = index["headers"][key]
+        return None if self._sources(digests) is None else StoredHeader(facts, len(digests) > 1)
 
     def ruleset(self, key: str) -> RuleSet | None:
         """The checked ruleset of a file. It had no findings: others are not stored."""

@@ -2,7 +2,8 @@
 
 In: the bundled rulesets. Out: one file for each of them, and an index with the vocabulary and the facts of all headers.
 Invariants: the same texts give the same bytes; a ruleset with any finding is not stored, so that its findings are said
-at each run; one that extends another is not stored either, since an author's folder may hold a base of that name.
+at each run. One that extends another is stored with the texts of its base; the library serves it only while no author's
+folder may hold a base of that name.
 """
 
 import json
@@ -27,12 +28,15 @@ def write_store(folder: Path = FOLDER) -> tuple[Path, ...]:
     for path in sorted(files.bundled.rglob("*.antq")):
         key = files.key(path)
         ruleset, findings = reader.load(path)
-        if findings or (ruleset is not None and ruleset.extends is not None):
+        if findings:
             continue
-        headers[key] = (digest_of(_source(files, key)), reader.facts(path))
+        line = (path, *reader.bases_of(path))
+        digests = {files.key(each): digest_of(_source(files, files.key(each))) for each in line}
+        headers[key] = (digests, reader.facts(path))
         if ruleset is not None:
             # Which unit types there are decides whether a ruleset is sound, so the vocabulary is one of its sources.
-            contents[stored_name(key)] = _stored(ruleset, files, (key, *reader.used_by(path), VOCABULARY))
+            keys = [name for each in line for name in (files.key(each), *reader.used_by(each))]
+            contents[stored_name(key)] = _stored(ruleset, files, tuple(dict.fromkeys((*keys, VOCABULARY))))
     digest = digest_of(_source(files, VOCABULARY))
     index = {"vocabulary": library.vocabulary, "vocabulary_text": digest, "headers": headers}
     contents[INDEX] = {"index": encode(index, ())}

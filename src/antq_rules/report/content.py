@@ -57,7 +57,8 @@ def criterion_rows(
 ) -> tuple[Row, ...]:
     """The rows below a criterion in a report without details; none for one that is met with full points.
 
-    Where something is explained, the criterion's note stands too: how the instrument is read may be disputed.
+    Where something is explained, the criterion's note stands too: how the instrument is read may be disputed. Where
+    something is to be done, it says whose task it is: not every paper is the unit's own.
     """
     rows = [*_state_rows(item, phrases), *_points_rows(item, phrases)]
     if not rows and item.status == "met":
@@ -65,7 +66,9 @@ def criterion_rows(
     citation = Row(0, citation_text(item, assessment, phrases))
     bullets = sum(row.is_bullet for row in rows)
     note = [Row(0, phrases("note", text=item.note))] if item.note and has_note else []
-    return (*rows, citation, *_gap_rows(item, phrases, labels, is_one_line=bullets == 1), *note)
+    gap = tuple(_gap_rows(item, phrases, labels, is_one_line=bullets == 1))
+    owner = [Row(0, phrases("owner", text=item.owner))] if item.owner and gap else []
+    return (*rows, citation, *gap, *owner, *note)
 
 
 def citation_text(item: CriterionResult, assessment: Assessment, phrases: Phrases) -> str:

@@ -4,13 +4,16 @@ In: a `Gap`. Out: sentences with the level at which they stand in a list. Invari
 that nobody reads one of several ways as the only one.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from antq_rules.explanation.assessment import Gap
-from antq_rules.report.lines import PARAMETER, field_text, which_text
+from antq_rules.report.lines import PARAMETER, PATH_SIGN, field_text, which_text
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.quantity import required_text
+
+_ENTRY = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,15 @@ def _with_difference(gap: Gap, sentence: str, phrases: Phrases) -> str:
     return phrases(key, sentence=sentence, change=worded)
 
 
+def _with_entry(path: str, label: str, phrases: Phrases) -> str:
+    """The label of a field; of a field of a list element with the place of the element before it."""
+    entry = _ENTRY.search(path)
+    return label if entry is None else f"{phrases('element', number=entry[1])}{PATH_SIGN}{label}"
+
+
 def _labelled(gap: Gap, sentence: str, phrases: Phrases, labels: Mapping[str, str]) -> str:
     label = gap.label
     if label is None and gap.kind in ("change", "none"):
-        label = next((labels[path] for path in gap.paths if len(gap.paths) == 1 and labels.get(path)), gap.text)
+        named = gap.paths[0] if len(gap.paths) == 1 and labels.get(gap.paths[0]) else None
+        label = gap.text if named is None else _with_entry(named, labels[named], phrases)
     return phrases("gap_labelled", label=label, sentence=sentence) if label else sentence

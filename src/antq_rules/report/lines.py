@@ -12,12 +12,14 @@ from antq_rules.explanation.assessment import Explanation, InputOut, Quantity
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.quantity import is_known, measured_text, required_text
 
-_PATH_SIGN = " › "
+PATH_SIGN = " › "
 UNIT_TYPE = "unit.type"
+YEAR = "record.year"
 PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
+_REASONS_OF_ATTESTATIONS = ("attested_not_yet_due", "no_forecast", "no_documents_listed", "left_out_without_documents")
 # Words that begin many labels and are no names, so that they lose their capital letter inside a sentence.
 _COMMON_WORD = re.compile(
     "Số|Tổng|Các|Mọi|Mỗi|Từng|Tất|Tỷ|Tỉ|Mức|Ngày|Có|Không|Đã|Còn|Được|Do|Thuộc|Tính|Kết|Danh|Việc|Bản|Văn|Đơn|Đủ|Nơi"
@@ -71,6 +73,8 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     if node.label:
         return node.label
     fields = {item.path: item for item in node.inputs if not item.path.startswith(PARAMETER)}
+    if len(fields) > 1:
+        fields.pop(YEAR, None)
     if not fields and node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     if not fields and node.kind == "ratio":
@@ -86,6 +90,8 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
         return labels[0]
     if list(fields) == [UNIT_TYPE]:
         return phrases("label_unit_type")
+    if list(fields) == [YEAR]:
+        return phrases("year")
     if node.kind == "ratio" and len(fields) == len(labels) == 2:
         return phrases("label_ratio", part=labels[0], whole=inside_a_sentence(labels[1]))
     if node.measured is not None and node.measured.type in ("criteria", "points"):
@@ -171,13 +177,13 @@ def _sentence(line: Line, phrases: Phrases) -> str:
         )
     above = (phrases("element", number=part) if isinstance(part, int) else part for part in line.above)
     own = () if line.is_alone and not node.label else (node_label(node, phrases),)
-    label = _PATH_SIGN.join(_without_repetition((*above, *own)))
+    label = PATH_SIGN.join(_without_repetition((*above, *own)))
     reason = reason_text(node, phrases, own[0] if own else None)
     measured = (
         measured_text(node.measured, phrases, node.required) if is_known(node.measured) and node.measured else None
     )
     required = _asked_text(line, phrases)
-    if node.reason in ("attested_not_yet_due", "no_documents_listed"):
+    if node.reason in _REASONS_OF_ATTESTATIONS:
         measured = None  # the reason says the same
     if node.truth == "unknown" and reason and required:
         if measured:

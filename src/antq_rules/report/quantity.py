@@ -43,7 +43,7 @@ def required_text(quantity: Quantity, operator: str | None, phrases: Phrases, *,
     match quantity.type:
         case "ratio" if operator in NEGATED:
             return phrases(f"require_{operator}", value=_plain_ratio(quantity, phrases))
-        case "number" | "percent" | "points" | "criteria" | "elements" if operator in NEGATED:
+        case "number" | "year" | "percent" | "points" | "criteria" | "elements" if operator in NEGATED:
             return phrases(_number_key(quantity, operator), value=measured_text(quantity, phrases))
         case "day" if operator in NEGATED and quantity.value is not None:
             return phrases(f"day_{operator}", value=phrases.day(quantity.value))
@@ -77,6 +77,8 @@ def _number(quantity: Quantity, phrases: Phrases) -> str:
     def worded(text: str) -> str:
         if quantity.type == "percent":
             return phrases.percent(text)
+        if quantity.type == "year":
+            return text
         number = phrases.number(text)
         if quantity.type in ("points", "criteria", "elements"):
             return phrases(f"{quantity.type}_one" if text == "1" else quantity.type, number=number)

@@ -18,10 +18,12 @@ from antq_rules.report.reading_values import (
     group_words,
     inner_words,
     inside_of,
+    is_of_year,
     limit_words,
     number_words,
     parameter_words,
     sole_value,
+    year_words,
 )
 from antq_rules.ruleset.conditions import (
     AllCriteriaMet,
@@ -231,6 +233,9 @@ def _flag(node: FlagIs, voice: Voice) -> str:
 
 
 def _compare(node: Compare, voice: Voice) -> str:
+    if is_of_year(node.left, node.right):
+        left, right = year_words(node.left, voice), year_words(node.right, voice)
+        return voice.phrases(f"read_year_{node.operator}", left=left, right=right)
     suffix = "_limit" if isinstance(node.right, Constant | ParameterValue) else ""
     right, level = limit_words(node.right, voice)
     text = voice.phrases(f"read_{node.operator}{suffix}", left=number_words(node.left, voice), right=right)
@@ -268,7 +273,8 @@ def unit_type_words(name: str, phrases: Phrases, labels: Mapping[str, str]) -> s
 
 
 def _number_one_of(node: NumberOneOf, voice: Voice) -> str:
-    options = [number_words(option, voice) for option in node.options]
+    words = year_words if is_of_year(node.value) else number_words
+    options = [words(option, voice) for option in node.options]
     return voice.phrases("read_=_limit", left=number_words(node.value, voice), right=voice.joined(options, "or"))
 
 

@@ -15,6 +15,7 @@ from antq_rules.explanation.paths import Names
 from antq_rules.report.lines import inside_a_sentence
 from antq_rules.report.phrases import Phrases
 from antq_rules.ruleset.conditions import (
+    ASSESSMENT_YEAR,
     Add,
     Condition,
     Constant,
@@ -103,7 +104,19 @@ def _constant(node: Constant, voice: Voice) -> str:
     return voice.number(node.value, node.is_percent)
 
 
+def year_words(node: Numeric, voice: Voice) -> str:
+    """A side of a comparison with the assessment year: a year has no sign between its thousands."""
+    return format_number(node.value) if isinstance(node, Constant) else number_words(node, voice)
+
+
+def is_of_year(*sides: Numeric) -> bool:
+    """Whether a comparison is about the assessment year."""
+    return any(isinstance(side, NumberField) and side.path == ASSESSMENT_YEAR for side in sides)
+
+
 def _number_field(node: NumberField, voice: Voice) -> str:
+    if node.path == ASSESSMENT_YEAR:
+        return voice.phrases("read_year")
     return voice.name(node.path)
 
 

@@ -12,6 +12,7 @@ from antq_rules.ruleset.model import Bound, Criterion, EvidenceField
 from antq_rules.ruleset.references import conditions_of, nodes_of
 from antq_rules.ruleset.types import ChoiceType, ListType, NumberType, ScaleType, ValueType
 
+_SCOPES = ("evidence", "previous", "unit")
 _UNIT_TYPE = FieldPath("unit", "type")
 
 
@@ -20,7 +21,7 @@ def evidence_rows(criterion: Criterion, voice: Voice) -> tuple[tuple[str, ...], 
     paths: dict[FieldPath, None] = {}
     for condition in conditions_of(criterion):
         for node in nodes_of(condition):
-            if isinstance(node, FieldPath) and node.scope != "item" and node != _UNIT_TYPE:
+            if isinstance(node, FieldPath) and node.scope in _SCOPES and node != _UNIT_TYPE:
                 paths[FieldPath(node.scope, node.name)] = None
     return tuple(_row(path, voice) for path in paths)
 

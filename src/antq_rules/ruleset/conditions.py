@@ -17,9 +17,10 @@ from antq_rules.values import RecurringDay
 class FieldPath:
     """Where a value is found in a record.
 
-    `scope` is `evidence`, `previous`, `unit` or `item` (the current element of the list that a `count`, `sum`,
-    `every` or `some` walks over). `name` is the field, `part` a part of a document (`issued`, …) or None. `unit.type`
-    is the path (`unit`, `type`).
+    `scope` is `evidence`, `previous`, `unit`, `item` (the current element of the list that a `count`, `sum`, `every`
+    or `some` walks over) or `record` (what every record states of itself, without a declaration). `name` is the field,
+    `part` a part of a document (`issued`, …) or None. `unit.type` is the path (`unit`, `type`), the assessment year
+    (`record`, `year`).
     """
 
     scope: str
@@ -30,6 +31,8 @@ class FieldPath:
         prefix = "" if self.scope in ("evidence", "item") else self.scope + "."
         return prefix + self.name + ("." + self.part if self.part else "")
 
+
+ASSESSMENT_YEAR = FieldPath("record", "year")
 
 # ---------------------------------------------------------------- numbers
 
@@ -45,7 +48,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class NumberField:
-    """The value of a field of type count, number or percent."""
+    """The value of a field of type count, number or percent, or `ASSESSMENT_YEAR`."""
 
     path: FieldPath
     span: Span = field(compare=False, repr=False, kw_only=True)

@@ -117,6 +117,10 @@ def _quantified(kids: list[Any], span: Span) -> tree.Quantified:
     return tree.Quantified(kids[0].kind.lower(), kids[2], kids[4], span=span)
 
 
+def _assessment_year(_kids: list[Any], span: Span) -> tree.AssessmentYear:
+    return tree.AssessmentYear(span=span)
+
+
 def _attested(kids: list[Any], span: Span) -> tree.Attested:
     return tree.Attested(kids[1], _whole(kids[3]) if len(kids) > 3 else 0, span=span)
 
@@ -185,6 +189,7 @@ CONDITION_BUILDERS: dict[str, Callable[[list[Any], Span], Any]] = {
     "count": _count,
     "sum_of": _sum_of,
     "quantified": _quantified,
+    "assessment_year": _assessment_year,
     "attested": _attested,
     "criterion_met": _criterion_met,
     "criteria_tally": _criteria_tally,

@@ -15,6 +15,7 @@ from antq_rules.diagnostics import Span
 __all__ = [
     "AllCriteriaMet",
     "Arithmetic",
+    "AssessmentYear",
     "Attested",
     "Block",
     "Comparison",
@@ -155,6 +156,13 @@ class Sum:
 
     list: Reference
     where: "Expression | None"
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentYear:
+    """`assessment year`: the year that the record is judged for, a whole number."""
+
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
@@ -355,6 +363,7 @@ Expression: TypeAlias = (
     | Arithmetic
     | Count
     | Sum
+    | AssessmentYear
     | CriteriaTally
     | Total
     | Block

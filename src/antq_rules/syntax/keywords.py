@@ -123,6 +123,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("WITH_AT_LEAST", "with at least"),
     Keyword("DOCUMENTS", "documents"),
     Keyword("PREVIOUS", "previous"),
+    Keyword("ASSESSMENT_YEAR", "assessment year"),
     Keyword("YES", "yes"),
     Keyword("NO", "no"),
     # criteria and points taken together

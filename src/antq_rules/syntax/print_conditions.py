@@ -162,6 +162,8 @@ def _print_over_list(page: Page, node: tree.Count | tree.Sum | tree.Quantified) 
 
 def _print_plain(page: Page, node: tree.Expression) -> None:
     match node:
+        case tree.AssessmentYear():
+            page.put("assessment year")
         case tree.Attested():
             promised = f" with at least {node.documents} document{'s' if node.documents != 1 else ''}"
             page.put(f"attested {'.'.join(node.field.path)}" + (promised if node.documents else ""))
