@@ -5,7 +5,7 @@
 | `antq` | a complete file: it checks without errors |
 | `antq item` | items of a file: they parse after the line `antq 1` |
 | `antq condition` | a condition: it parses after `define` |
-| `antq <file>`, `json <file>`, `yaml <file>` | written into the folder of the page, where later blocks use it |
+| `antq <file>`, `json <file>`, `yaml <file>`, `csv <file>` | written into the folder of the page for later blocks |
 | `console` | `$` lines are run at 80 columns; what follows must be their output (`UPDATE_SNAPSHOTS=1` rewrites it) |
 | `python` | executed page by page, in order; doctest where it has `>>>` |
 | `json record <ruleset>`, `yaml record <ruleset>` | read as evidence for that ruleset, without errors |
@@ -46,8 +46,17 @@ PAGES = sorted(
     - set(ROOT.glob("docs/reference/errors/*.md"))  # built from tests/bad, which has its own tests
 )
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.M | re.S)
-FILE = re.compile(r"(?:antq|json|yaml) (?P<name>[\w/.-]+\.(?:antq|json|yaml))")
-INSTALLING = {"Quick start", "Bắt đầu nhanh", "Install", "Cài đặt", "Set up a working copy", "Reporting"}
+FILE = re.compile(r"(?:antq|json|yaml|csv) (?P<name>[\w/.-]+\.(?:antq|json|yaml|csv))")
+INSTALLING = {
+    "Write the pages",
+    "Viết ra tệp",
+    "Quick start",
+    "Bắt đầu nhanh",
+    "Install",
+    "Cài đặt",
+    "Set up a working copy",
+    "Reporting",
+}
 IN_PROCESS = re.compile(r"antq-rules [^|<>;&$*`]*")
 
 

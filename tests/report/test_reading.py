@@ -144,6 +144,14 @@ def test_every_kind_of_node_has_words() -> None:
         ),
         ("unit.type in (xa, phuong)", "Đơn vị là xã hoặc phường", "The unit is rural commune or ward"),
         ("unit.quy_mo = nho", "Quy mô là “Nhỏ”", "“Quy mô” is “Nhỏ”"),
+        ("not unit.type = xa", "Đơn vị không phải là xã", "The unit is not rural commune"),
+        ("not loai = a", "Loại không phải là “Loại A”", None),
+        ('not vb.issuer = "UBND"', "Không thuộc trường hợp cơ quan ban hành Nghị quyết là “UBND”", None),
+        (
+            "hang >= hang_min",
+            "Xếp loại từ mức “Hoàn thành” trở lên (mức “Hạng tối thiểu”)",
+            "“Xếp loại” is at level “Hoàn thành” or higher (the level “Hạng tối thiểu”)",
+        ),
         ("loai != a", "Loại không phải là “Loại A”", "“Loại” is not “Loại A”"),
         ("hang >= xong", "Xếp loại từ mức “Hoàn thành” trở lên", "“Xếp loại” is at level “Hoàn thành” or higher"),
         ("vb is present", "Có Nghị quyết", "There is “Nghị quyết”"),
@@ -175,12 +183,12 @@ def test_every_kind_of_node_has_words() -> None:
         ),
         (
             "count(ds where co_hq) >= 2",
-            "Số mục trong danh mục mô hình mà có hiệu quả từ 2 trở lên",
+            "Số mục trong “Danh mục mô hình” mà có hiệu quả từ 2 trở lên",
             "The number of entries of “Danh mục mô hình” where “Có hiệu quả” is so is at least 2",
         ),
         (
             "every(ds where so > 1 and co_hq)",
-            "Mọi mục trong danh mục mô hình đều thỏa điều kiện: số người trên 1 và có hiệu quả",
+            "Mọi mục trong “Danh mục mô hình” đều thỏa điều kiện: số người trên 1 và có hiệu quả",
             "For every entry of “Danh mục mô hình”: “Số người” is more than 1 and “Có hiệu quả” is so",
         ),
         (

@@ -21,6 +21,7 @@ from antq_rules.report.reading_values import (
     is_of_year,
     limit_words,
     number_words,
+    parameter_values,
     parameter_words,
     sole_value,
     year_words,
@@ -191,12 +192,14 @@ def _bracketed(items: tuple[Condition, ...], voice: Voice) -> str:
 
 
 def _negation(node: Negation, voice: Voice) -> str:
-    # `not` of a flag or of a presence is its opposite, whatever is known of it; of a day it is not, where the document
-    # itself is absent.
+    # `not` of a flag, a presence or a name is its opposite, whatever is known of it; of a part of a document it is not,
+    # where the document itself is absent.
     if isinstance(node.item, FlagIs):
         return voice.clause(replace(node.item, value=not node.item.value), voice)
     if isinstance(node.item, IsPresent):
         return voice.clause(replace(node.item, is_present=not node.item.is_present), voice)
+    if isinstance(node.item, OneOf) and (node.item.path is None or node.item.path.part is None):
+        return voice.clause(replace(node.item, is_negated=not node.item.is_negated), voice)
     return voice.phrases("read_not", text=_inner(node.item, voice))
 
 
@@ -279,12 +282,20 @@ def _number_one_of(node: NumberOneOf, voice: Voice) -> str:
 
 
 def _rank(node: RankCompare, voice: Voice) -> str:
+    level = None
     if node.option_parameter is not None:
-        name = parameter_words(node.option_parameter, voice)
+        chosen = sole_value(node.option_parameter, voice)
+        level = None if chosen is None else voice.parameter(node.option_parameter)
+        name = (
+            parameter_words(node.option_parameter, voice)
+            if chosen is None
+            else parameter_values(voice.ruleset.parameter_by_name[node.option_parameter], voice)
+        )
     else:
         labels = voice.names.options(node.path, node.parameter)
         name = voice.phrases.quote(labels.get(node.option or "") or node.option or "")
-    return voice.phrases(f"read_rank_{node.operator}", label=_subject(node, voice), name=name)
+    text = voice.phrases(f"read_rank_{node.operator}", label=_subject(node, voice), name=name)
+    return text if level is None else voice.phrases("read_by_level", text=text, label=level)
 
 
 def _presence(node: IsPresent, voice: Voice) -> str:
@@ -313,7 +324,7 @@ def _day_within(node: DayWithin, voice: Voice) -> str:
 
 def _for_elements(node: ForElements, voice: Voice) -> str:
     where = voice.clause(node.where, inside_of(node.list, voice))
-    return voice.phrases(f"read_{node.quantifier}", list=voice.name(node.list), where=where)
+    return voice.phrases(f"read_{node.quantifier}", list=voice.list_name(node.list), where=where)
 
 
 def _attested(node: Attested, voice: Voice) -> str:

@@ -78,6 +78,11 @@ class Voice:
         """What a field is called, in quotation marks."""
         return self.phrases.quote(self.label(path))
 
+    def list_name(self, path: FieldPath) -> str:
+        """What a list is called, in quotation marks: its entries are spoken of, not what it is a list of."""
+        text = self.quoted(path)
+        return self.phrases("read_previous", label=text) if path.scope == "previous" else text
+
     def parameter(self, name: str) -> str:
         """What a parameter is called, in quotation marks."""
         declared = self.ruleset.parameter_by_name.get(name)
@@ -161,9 +166,9 @@ def _total(node: SumOf, voice: Voice) -> str:
 def _over_entries(key: str, node: CountOf | SumOf, voice: Voice, **facts: str) -> str:
     where = node.where
     if where is None:
-        return voice.phrases(key, list=voice.name(node.list), **facts)
+        return voice.phrases(key, list=voice.list_name(node.list), **facts)
     inside = voice.clause(where, inside_of(node.list, voice))
-    return voice.phrases(f"{key}_where", list=voice.name(node.list), where=inside, **facts)
+    return voice.phrases(f"{key}_where", list=voice.list_name(node.list), where=inside, **facts)
 
 
 def inside_of(path: FieldPath, voice: Voice) -> Voice:
