@@ -9,7 +9,7 @@ from antq_rules.diagnostics import SourceFile, Span
 from antq_rules.evaluation.context import Context, parameter_values
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evaluation.trace import CriterionEvaluation, Evaluation
-from antq_rules.evidence import Evidence, Unit
+from antq_rules.evidence import Evidence, History, Unit
 from antq_rules.ruleset import Citation, Criterion, EvidenceField, Parameter, RuleSet
 from antq_rules.ruleset.conditions import (
     AllOf,
@@ -193,6 +193,7 @@ def ruleset(*criteria: Criterion, decision: Sequence[Outcome] = (), **rest: Any)
         "applies_to": ("xa",),
         "period": (RecurringDay(16, 11, 1), RecurringDay(15, 11)),
         "supersedes": (),
+        "recognises": None,
         "note": None,
         "extends": None,
         "evidence": FIELDS,
@@ -213,8 +214,10 @@ def record(
     previous: Mapping[str, Any] | None = None,
     unit: Mapping[str, Any] | None = None,
     as_of: date = AS_OF,
+    history: Mapping[str, History] | None = None,
 ) -> Evidence:
-    return Evidence(Unit("Xã Thử", "xa", "001", unit or {}), YEAR, as_of, fields or {}, previous or {}, "sha256:0")
+    unit_given = Unit("Xã Thử", "xa", "001", unit or {})
+    return Evidence(unit_given, YEAR, as_of, fields or {}, previous or {}, "sha256:0", history or {})
 
 
 def context(evidence: Evidence, rules: RuleSet | None = None, holidays: frozenset[date] | None = None) -> Context:

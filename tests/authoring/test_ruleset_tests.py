@@ -38,6 +38,11 @@ def test_a_case_that_holds(tmp_path: Path) -> None:
     assert results(tmp_path, SUITE.replace("CRITERION", "not_met")) == [(True, ())]
 
 
+def test_the_standing_that_a_case_wants(tmp_path: Path) -> None:
+    text = SUITE.replace("CRITERION", "not_met").replace("      decision: chua_dat", "      standing: kept")
+    assert results(tmp_path, text) == [(False, ("standing: wanted kept, got None",))]
+
+
 def test_a_difference_names_both_sides(tmp_path: Path) -> None:
     found = results(tmp_path, SUITE.replace("CRITERION", "met"))
     assert found == [(False, ("criterion 4: wanted met, got not_met",))]

@@ -12,7 +12,7 @@ from antq_rules.diagnostics import SourceFile, has_errors
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evidence.reader import read_evidence
 from antq_rules.explanation.assess import assess
-from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation, Gap, PointsOut
+from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation, Gap, PointsOut, YearsOut
 from antq_rules.pipeline.settings import read_settings
 from antq_rules.ruleset import RuleSet
 from antq_rules.syntax.parser import parse
@@ -37,7 +37,10 @@ def test_case(path: Path, case: dict[str, Any]) -> None:
 
 def _ruleset(path: Path) -> RuleSet:
     if path not in RULESETS:
-        text = (FOLDER / "header.antq").read_text(encoding="utf-8") + LOADED[path]["rules"]
+        header = (FOLDER / "header.antq").read_text(encoding="utf-8")
+        if outcome := LOADED[path].get("recognises"):
+            header = header.replace("\n  period ", f"\n  recognises  {outcome}\n  period ")
+        text = header + LOADED[path]["rules"]
         file, found = parse(SourceFile(path.name, text))
         assert file is not None, found
         ruleset, found = check(file)
@@ -53,6 +56,7 @@ def _result(ruleset: RuleSet, case: dict[str, Any]) -> Assessment:
         "as_of": case.get("as_of", "2025-11-16"),
         "evidence": case.get("evidence", {}),
         "previous": case.get("previous", {}),
+        "history": case.get("history", {}),
     }
     evidence, found = read_evidence(record, ruleset)
     assert evidence is not None, found
@@ -77,6 +81,8 @@ def _found(result: Assessment, what: str, wanted: Any) -> Any:
         return {id: one_each[what](criteria[id]) for id in wanted}
     if what == "points":
         return {id: _points_text(result.score if id == "total" else criteria[id].points) for id in wanted}
+    if what == "standing":
+        return _standing_parts(result, wanted)
     return {
         "decision": result.decision.outcome,
         "possible": [named.name for named in result.decision.possible],
@@ -91,6 +97,28 @@ def _plain(wanted: Any) -> Any:
     if isinstance(wanted, dict):
         return {id: str(value) if isinstance(value, int) else value for id, value in wanted.items()}
     return wanted
+
+
+def _standing_parts(result: Assessment, wanted: Any) -> Any:
+    standing = result.standing
+    if standing is None or wanted is None:
+        return standing
+    found = {
+        "status": standing.status,
+        "possible": " ".join(standing.possible),
+        "forecast": standing.forecast,
+        "held": standing.held_in_previous_year,
+        "before": _years_text(standing.years_before),
+        "years": _years_text(standing.years_held),
+        "since": str(standing.since),
+        "decision": None if standing.decision is None else f"{standing.decision.field} {standing.decision.number}",
+        "missing": " ".join(standing.missing),
+    }
+    return {part: found[part] for part in wanted}
+
+
+def _years_text(years: YearsOut) -> str:
+    return str(years.min) if years.min == years.max else f"{years.min}..{'' if years.max is None else years.max}"
 
 
 def _points_text(points: PointsOut | None) -> str | None:

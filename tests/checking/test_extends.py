@@ -181,3 +181,19 @@ def test_an_inherited_rule_that_needs_a_withdrawn_criterion(checked: Check, head
     head = 'ruleset mo_rong extends co_so version "1.1.0" { }'
     result = checked('withdraw criterion 1 because "x" cite "x"', header=head, fields="", decision="", base=base)
     assert result.codes == ["E324"]
+
+
+def test_the_recognising_outcome_is_inherited_or_named_anew(checked: Check, header: str) -> None:
+    first = header.replace("ruleset vi_du", "ruleset co_so").replace("{", "{ recognises dat ", 1)
+    base = checked(*BASE_ITEMS, header=first).ruleset
+    assert base.recognises == "dat"
+
+    def extend(entries: str, *items: str) -> object:
+        head = f'ruleset mo_rong extends co_so version "1.1.0" {{ instrument "02/2026/KH" status local {entries} }}'
+        return checked(*items, header=head, fields="", decision="", base=base)
+
+    assert extend("").ruleset.recognises == "dat"
+    more = 'decision { tot "Tốt" when criteria met >= 3 }'
+    assert extend("recognises tot", more).ruleset.recognises == "tot"
+    assert extend("recognises dat", more).ruleset.recognises == "dat"
+    assert extend("recognises khong_co").codes == ["E340"]

@@ -267,3 +267,9 @@ def test_a_count_says_which_elements_could_be_counted():
 def test_labels_are_kept():
     found = gap(all_of(flag("co1", label="Có kế hoạch")), {"co1": False})
     assert found.label == "Có kế hoạch"
+
+
+def test_a_ratio_of_a_field_to_itself_cannot_be_reached_by_emptying_its_whole() -> None:
+    found = gap(ratio("x", "x", "=", 70), {"x": 1})
+    assert found is not None
+    assert found.kind == "none"

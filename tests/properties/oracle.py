@@ -64,6 +64,8 @@ def truth(node: Any, record: Any, rules: Any, item: Any = None) -> bool | None:
                 return None
             values = [truth(node.where, record, rules, one) for one in (() if listed is ABSENT else listed)]
             return every(values) if node.quantifier == "every" else flip(every([flip(one) for one in values]))
+        case "HistoryIs":
+            return happened(node, record.history.get(rules.family), record.year)
         case "Compare":
             left, right = (ends(side, record, rules, item) for side in (node.left, node.right))
             return holds(left[0] - right[1], left[1] - right[0], node.operator, 0)
@@ -79,6 +81,35 @@ def truth(node: Any, record: Any, rules: Any, item: Any = None) -> bool | None:
         case "DayIn" | "DayCompare" | "DayWithin":
             return day_truth(node, record, rules, item)
     raise AssertionError(node)
+
+
+def happened(node: Any, history: Any, year: int) -> bool | None:
+    if history is None:
+        return None
+    looked_at = {"year": [year], "previous_year": [year - 1], "earlier_years": range(year)}[node.years]
+    pairs = {(entry.year, entry.event) for entry in history}
+    if node.event == "held":
+        return held(pairs, year - 1)
+    return any((one, node.event) in pairs for one in looked_at)
+
+
+def held(pairs: Any, year: int) -> bool:
+    return ((year, "recognised") in pairs or (year, "maintained") in pairs) and (year, "lost") not in pairs
+
+
+def streak(pairs: Any, year: int) -> int:
+    """Years without a break up to and including `year` in which the recognition was held."""
+    return streak(pairs, year - 1) + 1 if held(pairs, year) else 0
+
+
+def standing(end: str, outcome: str, pairs: Any, year: int) -> str:
+    """The standing at one end of the decision and one history."""
+    if end == "not_eligible":
+        return end
+    if held(pairs, year - 1):
+        return "kept" if end == outcome else "lost"
+    known = any(event in ("recognised", "maintained", "lost") for when, event in pairs if when < year)
+    return "not_held" if end != outcome else "regained" if known else "gained"
 
 
 def holds(low: Any, high: Any, sign: str, bound: Any) -> bool | None:
@@ -99,6 +130,10 @@ def ends(node: Any, record: Any, rules: Any, item: Any) -> tuple[Any, Any]:
             is_field = type(node).__name__ == "NumberField"
             value = read(node.path, record, item) if is_field else setting(node.name, record, rules)
             return unknown if value is MISSING else (value, value)
+        case "YearsHeld":
+            history = record.history.get(rules.family)
+            held_for = None if history is None else streak({(one.year, one.event) for one in history}, record.year - 1)
+            return (0, inf) if held_for is None else (held_for, held_for)
         case "Add" | "Subtract":
             a, b = ends(node.left, record, rules, item), ends(node.right, record, rules, item)
             return (a[0] + b[0], a[1] + b[1]) if type(node).__name__ == "Add" else (a[0] - b[1], a[1] - b[0])

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from antq_rules.evidence import ABSENT, MISSING, Attestation, Document, Evidence
+from antq_rules.evidence import ABSENT, MISSING, Attestation, Document, Evidence, History, HistoryEntry
 from antq_rules.ruleset.conditions import (
     ASSESSMENT_YEAR,
     Add,
@@ -30,6 +30,7 @@ from antq_rules.ruleset.conditions import (
     FieldPath,
     FlagIs,
     ForElements,
+    HistoryIs,
     Implication,
     IsPresent,
     Negation,
@@ -43,6 +44,7 @@ from antq_rules.ruleset.conditions import (
     Subtract,
     SumOf,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.values import RecurringDay
 from sample_rulesets import (
@@ -72,6 +74,7 @@ DAYS = st.sampled_from(
 SMALL = st.integers(0, 6)
 DECIMALS = st.sampled_from([Fraction(0), Fraction(5, 2), Fraction(-1), Fraction(70), Fraction("69.999999")])
 LIST = path("ds")
+FAMILY = "thu_nghiem"
 
 # ---------------------------------------------------------------- values
 
@@ -107,13 +110,20 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+def histories() -> st.SearchStrategy[History]:
+    events = st.sampled_from(["registered", "chosen", "recognised", "maintained", "lost"])
+    pairs = st.tuples(st.integers(2022, 2025), events)
+    return st.lists(pairs, max_size=5, unique=True).map(lambda found: tuple(HistoryEntry(*pair) for pair in found))
+
+
 @st.composite
 def records(draw: st.DrawFn) -> Evidence:
     given = {field.name: VALUES[field.type.kind] for field in FIELDS}
     fields = draw(st.fixed_dictionaries({}, optional=given))
     previous = draw(st.fixed_dictionaries({}, optional={"x": SMALL}))
     unit = draw(st.fixed_dictionaries({}, optional={"quy_mo": st.sampled_from(NAMES)}))
-    return record(fields, previous, unit, draw(st.sampled_from([date(2025, 3, 1), date(2025, 6, 1)])))
+    as_of = draw(st.sampled_from([date(2025, 3, 1), date(2025, 6, 1)]))
+    return record(fields, previous, unit, as_of, draw(st.fixed_dictionaries({}, optional={FAMILY: histories()})))
 
 
 @st.composite
@@ -134,7 +144,10 @@ def completions(draw: st.DrawFn, evidence: Evidence, skip: frozenset[str] = froz
         previous["x"] = draw(SMALL)
     if "quy_mo" not in unit and gives("unit.quy_mo"):
         unit["quy_mo"] = draw(st.sampled_from(NAMES))
-    return record(fields, previous, unit, evidence.as_of)
+    history = dict(evidence.history)
+    if FAMILY not in history and gives(f"history.{FAMILY}"):
+        history[FAMILY] = draw(histories())
+    return record(fields, previous, unit, evidence.as_of, history)
 
 
 def _completed(draw: st.DrawFn, value: Any, name: str, gives: Any) -> Any:
@@ -186,6 +199,7 @@ def numerics(draw: st.DrawFn) -> Any:
             lambda year: Subtract(NumberField(ASSESSMENT_YEAR, span=AT), constant(year), span=AT)
         ),
         SMALL.map(constant),
+        st.just(YearsHeld(span=AT)),
         st.sampled_from(["so_toi_thieu", "chua_dat"]).map(parameter),
         st.one_of(st.none(), item_conditions()).map(lambda where: CountOf(LIST, where, span=AT)),
         st.one_of(st.none(), item_conditions()).map(lambda where: SumOf(LIST, "n", where, True, span=AT)),
@@ -266,6 +280,12 @@ def other_atoms() -> st.SearchStrategy[Condition]:
         ),
         st.builds(lambda op, name: RankCompare(op, None, name, NAMES, "hang_toi_thieu", span=AT), OPERATORS, name),
         st.builds(lambda p, value: IsPresent(p, value, span=AT), present, st.booleans()),
+        st.builds(
+            lambda event, years: HistoryIs(event, years, span=AT),
+            st.sampled_from(["registered", "chosen", "recognised", "maintained"]),
+            st.sampled_from(["year", "previous_year", "earlier_years"]),
+        ),
+        st.just(HistoryIs("held", "previous_year", span=AT)),
         st.builds(lambda n: Attested(path("tu_danh_gia"), n, span=AT), st.integers(0, 1)),
         st.builds(lambda q, where: ForElements(q, LIST, where, span=AT), quantifiers, item_conditions()),
         st.builds(lambda value: Always(value, span=AT), st.booleans()),
@@ -346,7 +366,7 @@ def rulesets(draw: st.DrawFn, max_criteria: int = 3) -> Any:
         outcome("dat", draw(decision_conditions())),
         outcome("khong"),
     ]
-    return ruleset(*criteria, decision=decision)
+    return ruleset(*criteria, decision=decision, recognises=draw(st.sampled_from(["tot", "dat"])))
 
 
 @st.composite

@@ -16,10 +16,10 @@ from antq_rules.explanation.gap import gap_of
 from antq_rules.explanation.gap_numbers import STEP
 from antq_rules.explanation.missing import missing_by_criterion, missing_of
 from antq_rules.explanation.paths import Names
-from antq_rules.ruleset.conditions import Constant, FieldPath, NumberField, RatioCompare, SumOf
+from antq_rules.ruleset.conditions import Constant, FieldPath, HistoryIs, NumberField, RatioCompare, SumOf, YearsHeld
 from antq_rules.ruleset.references import nodes_of
 from antq_rules.values import Truth
-from properties.ruleset_strategies import completions, conditions, number_atoms, records, rulesets
+from properties.ruleset_strategies import FAMILY, completions, conditions, number_atoms, records, rulesets
 from sample_rulesets import AT, context, path, record, ruleset
 
 LAWS = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -92,6 +92,7 @@ def test_an_explanation_names_only_what_the_condition_uses(condition, evidence):
     used = {str(node) for node in nodes if isinstance(node, FieldPath)} | {
         n.part for n in nodes if isinstance(n, SumOf)
     }
+    used |= {f"history.{FAMILY}" for node in nodes if isinstance(node, HistoryIs | YearsHeld)}
     for node in _nodes(explain(judge(condition, context(evidence)), ruleset())):
         for read in node.inputs:
             plain = read.path.partition("].")[2] or read.path
@@ -179,4 +180,6 @@ def _is_field_value(gap: Gap, evidence) -> bool:
 
 def _with(evidence, name: str, value: Fraction):
     given = int(value) if name != "km" else value
-    return record({**evidence.fields, name: given}, evidence.previous, evidence.unit.attributes, evidence.as_of)
+    return record(
+        {**evidence.fields, name: given}, evidence.previous, evidence.unit.attributes, evidence.as_of, evidence.history
+    )

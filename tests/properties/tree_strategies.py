@@ -81,6 +81,13 @@ leaves = st.one_of(
     node(tree.Total, st.booleans(), groups),
     node(tree.Attested, references, st.integers(0, 3)),
     node(tree.AssessmentYear),
+    node(tree.YearsHeld),
+    node(
+        tree.HistoryEvent,
+        st.sampled_from(["registered", "chosen", "recognised", "maintained"]),
+        st.sampled_from(["year", "previous_year", "earlier_years"]),
+    ),
+    node(tree.HistoryEvent, st.just("held"), st.just("previous_year")),
     node(tree.CriterionMet, ids),
     node(tree.AllCriteriaMet, groups),
     node(tree.NoCriterionNotMet, groups),
@@ -203,7 +210,7 @@ parameters = st.one_of(
 # ---------------------------------------------------------------- header
 
 entries = st.one_of(
-    node(tree.HeaderEntry, st.sampled_from(["family", "status"]), st.tuples(names)),
+    node(tree.HeaderEntry, st.sampled_from(["family", "status", "recognises"]), st.tuples(names)),
     node(tree.HeaderEntry, st.sampled_from(["title", "note"]), st.tuples(texts)),
     node(tree.HeaderEntry, st.just("instrument"), st.tuples(texts, st.none() | dates, optional_texts)),
     node(tree.HeaderEntry, st.just("in_force"), st.tuples(st.none() | dates, st.none() | dates)),

@@ -18,6 +18,7 @@ WANTED = {
     "xa_qd9745_chua_den_han.json": ("qd9745_xa", "undetermined", "dat"),
     "phuong_qd3554_du_dieu_kien.json": ("qd3554_xa", "dat", "dat"),
     "doanh_nghiep_nho_nghe_an.json": ("kh70_nghe_an_doanh_nghiep", "not_eligible", "not_eligible"),
+    "xa_giu_vung_qd9745.yaml": ("qd9745_xa", "dat", "dat"),
 }
 
 
@@ -29,6 +30,19 @@ def test_the_outcome_of_an_example(name: str) -> None:
     assert assessment is not None, findings
     assert findings == ()
     assert (assessment.ruleset.id, assessment.decision.outcome, assessment.decision.forecast) == WANTED[name]
+
+
+def test_the_standing_of_the_example_that_has_a_history() -> None:
+    name = "xa_giu_vung_qd9745.yaml"
+    node, _ = read_document((EXAMPLES / name).read_bytes(), name)
+    assert node is not None
+    assessment, _ = score_record(node, library=default_library())
+    assert assessment is not None
+    standing = assessment.standing
+    assert standing is not None
+    assert (standing.status, standing.since, standing.years_held.min, standing.years_held.max) == ("kept", 2022, 3, 3)
+    assert standing.decision is not None
+    assert (standing.decision.number, standing.decision.issued) == ("1985/QĐ-UBND", "2023-12-18")
 
 
 def test_the_table_of_examples_is_complete() -> None:

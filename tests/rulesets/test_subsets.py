@@ -35,6 +35,8 @@ def retyped(value: Any) -> Any:
     """Text of a YAML file without tags as JSON values; days stay text."""
     if isinstance(value, dict):
         return {name: retyped(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [retyped(item) for item in value]
     if value in ("true", "false"):
         return value == "true"
     return int(value) if isinstance(value, str) and value.isdigit() else value

@@ -28,6 +28,7 @@ class Wanted(BaseModel):
     decision: str | None = None
     classification: str | None = None
     eligibility: str | None = None
+    standing: str | None = None
     possible: list[str] | None = None
     criteria: dict[str, str] = Field(default_factory=dict)
     forecast: dict[str, str] = Field(default_factory=dict)
@@ -160,6 +161,8 @@ def _drop(parent: Any, key: Any) -> None:
 def _differences(want: Wanted, got: Assessment) -> Iterator[str]:
     yield from _one("decision", want.decision, got.decision.outcome)
     yield from _one("eligibility", want.eligibility, got.eligibility.status)
+    if want.standing is not None:
+        yield from _one("standing", want.standing, got.standing and got.standing.status)
     if want.possible is not None:
         yield from _one("possible", want.possible, [item.name for item in got.decision.possible])
     if want.classification is not None:

@@ -13,7 +13,7 @@ from antq_rules.checking.declarations import check_bounds, declare
 from antq_rules.checking.header import HeaderFacts, header, instrument
 from antq_rules.checking.lints import lint
 from antq_rules.checking.names import Context, Declared, Scope
-from antq_rules.checking.outcomes import eligibility, outcomes
+from antq_rules.checking.outcomes import eligibility, outcomes, recognising
 from antq_rules.checking.parameters import set_parameters
 from antq_rules.checking.uses import check_shared_items, is_shared_file, used_files
 from antq_rules.checking.whole import check_whole, needed_shared
@@ -183,6 +183,7 @@ def _assemble(
         applies_to=facts.applies_to,
         period=facts.period,
         supersedes=facts.supersedes,
+        recognises=recognising(facts.recognises, file, base, context),
         note=facts.note,
         extends=source.extends.text if source.extends else None,
         evidence=_fields(context.names),

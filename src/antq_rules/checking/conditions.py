@@ -24,6 +24,7 @@ from antq_rules.ruleset.conditions import (
     CriterionMet,
     Definition,
     FlagIs,
+    HistoryIs,
     Implication,
     IsPresent,
     Negation,
@@ -61,6 +62,8 @@ def condition(expression: tree.Expression, scope: Scope) -> Condition | None:
             return _presence(expression, scope)
         case tree.Attested():
             return _attested(expression, scope)
+        case tree.HistoryEvent():
+            return HistoryIs(expression.event, expression.years, span=expression.span)
         case tree.CriterionMet() | tree.AllCriteriaMet() | tree.NoCriterionNotMet():
             return _criteria(expression, scope)
         case _:

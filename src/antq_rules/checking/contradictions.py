@@ -22,6 +22,7 @@ from antq_rules.ruleset.conditions import (
     DayField,
     Definition,
     FlagIs,
+    HistoryIs,
     IsPresent,
     Negation,
     NoneOf,
@@ -144,6 +145,8 @@ def _rules_out(fact: Condition, is_true: bool, known: _Known) -> bool:
         case FlagIs():
             value = fact.value == is_true
             return known.values.setdefault((fact.path, fact.parameter), value) is not value
+        case HistoryIs():
+            return known.values.setdefault((fact.event, fact.years), is_true) is not is_true
         case IsPresent():
             value = fact.is_present == is_true
             return known.values.setdefault(("present", fact.path), value) is not value

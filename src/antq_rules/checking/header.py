@@ -23,7 +23,10 @@ _VERSION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
-    """What the header says, entries of the base filled in. `criteria` is the number that the instrument states."""
+    """What the header says, entries of the base filled in; but `recognises` only as written.
+
+    `criteria` is the number that the instrument states.
+    """
 
     id: str
     version: str
@@ -36,6 +39,7 @@ class HeaderFacts:
     applies_to: tuple[str, ...]
     period: tuple[RecurringDay, RecurringDay]
     supersedes: tuple[str, ...]
+    recognises: tree.Name | None
     note: str | None
     criteria: tree.NumberLiteral | None
 
@@ -63,6 +67,7 @@ def header(source: tree.Header, base: RuleSet | None, context: Context) -> Heade
     if not is_complete or in_force is None or period is None or not status:
         return None
     criteria = entries["criteria"].values[0] if "criteria" in entries else None
+    recognises = entries["recognises"].values[0] if "recognises" in entries else None
     supersedes = entries["supersedes"].values if "supersedes" in entries else ()
     return HeaderFacts(
         source.id.text,
@@ -75,6 +80,7 @@ def header(source: tree.Header, base: RuleSet | None, context: Context) -> Heade
         applies_to,
         period,
         tuple(name.text for name in supersedes if isinstance(name, tree.Name)),
+        recognises if isinstance(recognises, tree.Name) else None,
         _text(entries, "note") or (base.note if base else None),
         criteria if isinstance(criteria, tree.NumberLiteral) else None,
     )

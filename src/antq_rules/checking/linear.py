@@ -22,6 +22,7 @@ from antq_rules.ruleset.conditions import (
     Subtract,
     SumOf,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.ruleset.model import Bound, Criterion, EvidenceField, RuleSet
 from antq_rules.ruleset.references import sole_attestation
@@ -108,7 +109,7 @@ def _atom_range(atom: Numeric, world: World) -> Interval:
             parameter = world.ruleset.parameter_by_name.get(atom.name)
             is_signed = parameter is None or parameter.type.kind == "number"
             return UNKNOWN_INTERVAL if is_signed else Interval(_ZERO, None)
-        case CountOf():
+        case CountOf() | YearsHeld():
             return Interval(_ZERO, None)
         case SumOf():
             return Interval(_ZERO, None) if atom.is_non_negative else UNKNOWN_INTERVAL

@@ -21,6 +21,7 @@ from antq_rules.ruleset.conditions import (
     Scale,
     Subtract,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.syntax import tree
 from antq_rules.values import RecurringDay
@@ -52,6 +53,8 @@ def operand(expression: tree.Expression, scope: Scope) -> Operand | None:
             return sum_of(expression, scope)
         case tree.AssessmentYear():
             return Operand("count", span, NumberField(ASSESSMENT_YEAR, span=span))
+        case tree.YearsHeld():
+            return _years_held(expression, scope)
         case tree.CriteriaTally() | tree.Total():
             return _tally(expression, scope)
         case _:
@@ -149,6 +152,13 @@ def _product(expression: tree.Arithmetic, left: Operand, right: Operand, scope: 
         return None
     kind = other.kind if factor.kind == "count" or other.kind == "percent" else "number"
     return Operand(kind, expression.span, Scale(factor.number, other.number, span=expression.span))
+
+
+def _years_held(expression: tree.YearsHeld, scope: Scope) -> Operand | None:
+    if scope.kind == "bound":
+        scope.context.report("E341", expression.span)
+        return None
+    return Operand("count", expression.span, YearsHeld(span=expression.span))
 
 
 def _tally(expression: tree.CriteriaTally | tree.Total, scope: Scope) -> Operand | None:

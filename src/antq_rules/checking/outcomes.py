@@ -9,7 +9,7 @@ from antq_rules.checking.names import Context, Scope
 from antq_rules.checking.places import first_word
 from antq_rules.checking.wording import check_wording
 from antq_rules.ruleset.conditions import Always
-from antq_rules.ruleset.model import Citation, EligibilityRule, Outcome
+from antq_rules.ruleset.model import Citation, EligibilityRule, Outcome, RuleSet
 from antq_rules.syntax import tree
 
 _BUILT_IN = ("not_eligible", "undetermined")
@@ -35,6 +35,22 @@ def outcomes(
         return (*own, *base)
     _check_otherwise(blocks[0], context)
     return own
+
+
+def recognising(written: tree.Name | None, file: tree.File, base: RuleSet | None, context: Context) -> str | None:
+    """The outcome of the decision that recognises a unit: as the header names it, else as the base does."""
+    if written is None:
+        return base.recognises if base else None
+    blocks = [item for item in file.items if isinstance(item, tree.OutcomeBlock) and not item.is_classification]
+    names = [outcome.name.text for block in blocks for outcome in block.outcomes]
+    names += [outcome.name for outcome in base.decision] if base else []
+    if written.text in names:
+        return written.text
+    if names:
+        context.report_unknown("E340", written.span, written.text, names, outcomes=tuple(names))
+    else:
+        context.report("E340", written.span, variant="none", name=written.text)
+    return None
 
 
 def _outcomes(block: tree.OutcomeBlock, base: tuple[Outcome, ...], context: Context) -> tuple[Outcome, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 from antq_rules.evaluation.context import Context
 from antq_rules.evaluation.criteria_conditions import judge_all_criteria_met, judge_criterion_met
 from antq_rules.evaluation.days import judge_day_compare, judge_day_in, judge_day_within
+from antq_rules.evaluation.history import judge_history
 from antq_rules.evaluation.lists import judge_every_or_some
 from antq_rules.evaluation.numbers import Amount, amount_of, has_missing_field, has_unset_parameter
 from antq_rules.evaluation.tallies import open_criteria, short_criteria
@@ -34,6 +35,7 @@ from antq_rules.ruleset.conditions import (
     FieldPath,
     FlagIs,
     ForElements,
+    HistoryIs,
     Implication,
     IsPresent,
     Negation,
@@ -141,7 +143,7 @@ def _rank_trace(node: RankCompare, inputs: tuple[Input, ...], name: str | None, 
     return _atom(node, truth, inputs, name, option)
 
 
-def _ranked(value: Value | Interval, node: RankCompare) -> str | None:
+def _ranked(value: object, node: RankCompare) -> str | None:
     return value if isinstance(value, str) and value in node.ranking else None
 
 
@@ -298,6 +300,7 @@ _JUDGES: dict[type, Callable[[Any, Context], Trace]] = {
     DayCompare: judge_day_compare,
     DayWithin: judge_day_within,
     ForElements: lambda node, context: judge_every_or_some(node, context, judge),
+    HistoryIs: judge_history,
     CriterionMet: judge_criterion_met,
     AllCriteriaMet: judge_all_criteria_met,
 }

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from antq_rules.evaluation.settings import ParameterSetting, is_value_of
 from antq_rules.evaluation.trace import CriterionEvaluation
-from antq_rules.evidence import ABSENT, MISSING, Document, Evidence, Missing, Value
+from antq_rules.evidence import ABSENT, MISSING, Document, Evidence, History, Missing, Value
 from antq_rules.ruleset import Parameter, RuleSet
 from antq_rules.ruleset.conditions import ASSESSMENT_YEAR, FieldPath
 
@@ -47,6 +47,11 @@ class Context:
         if path.part is not None and not isinstance(self._read_field(path), Document):
             path = FieldPath(path.scope, path.name)
         return path, value
+
+    @property
+    def history(self) -> History | Missing:
+        """The history of the unit under the family of the ruleset, or `MISSING`."""
+        return self.evidence.history.get(self.ruleset.family, MISSING)
 
     def parameter(self, name: str) -> ParameterSetting | Missing:
         """The value of a parameter, or `MISSING` while it is unset."""

@@ -18,6 +18,7 @@ from antq_rules.evaluation.decision import (
     score_bounds,
 )
 from antq_rules.evaluation.settings import ParameterSetting
+from antq_rules.evaluation.standing import evaluate_standing
 from antq_rules.evaluation.trace import CriterionEvaluation, Evaluation
 from antq_rules.evidence import Evidence
 from antq_rules.ruleset import RuleSet
@@ -39,13 +40,15 @@ def evaluate_ruleset(
     forecast = forecast_context(context)
     eligibility = evaluate_eligibility(context)
     score = score_bounds(context)
+    decision = evaluate_outcomes(ruleset.decision, eligibility, context, forecast)
     return Evaluation(
         criteria=tuple(context.criteria.values()),
         eligibility=eligibility,
-        decision=evaluate_outcomes(ruleset.decision, eligibility, context, forecast),
+        decision=decision,
         classification=evaluate_outcomes(ruleset.classification, eligibility, context, forecast)
         if ruleset.classification
         else None,
+        standing=evaluate_standing(decision, context),
         score_minimum=None if score is None else score[0],
         score_maximum=None if score is None else score[1],
         score_of=None if score is None else score[2],

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from antq_rules.evaluation.context import Context
+from antq_rules.evaluation.history import history_input, years_held_bounds
 from antq_rules.evaluation.lists import Judge, count_elements, sum_elements
 from antq_rules.evaluation.tallies import NOTHING, LinearForm, tally_bounds
 from antq_rules.evaluation.trace import Input, Trace
@@ -26,6 +27,7 @@ from antq_rules.ruleset.conditions import (
     Subtract,
     SumOf,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.values import UNKNOWN_INTERVAL, Interval
 
@@ -80,6 +82,8 @@ def amount_of(node: Numeric, context: Context, judge: Judge) -> Amount:
         case SumOf():
             summed = sum_elements(node, context, judge)
             return Amount(summed.value, (), (summed.input,), summed.elements)
+        case YearsHeld():
+            return Amount(years_held_bounds(context.history, context.evidence.year), (), (history_input(context),))
         case CriteriaTally() | TotalPoints():
             return Amount(NOTHING, ((Fraction(1), node),))
         case _:

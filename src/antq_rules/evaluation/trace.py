@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from antq_rules.evidence import Value
+from antq_rules.evidence import Document, History, Value
 from antq_rules.ruleset.conditions import Condition, FieldPath
 from antq_rules.values import Interval, Truth
 
@@ -47,7 +47,7 @@ class Input:
     """
 
     path: FieldPath | None
-    value: Value | Interval
+    value: Value | Interval | History
     parameter: str | None = None
 
 
@@ -141,6 +141,27 @@ class OutcomeEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingEvaluation:
+    """Whether the unit reaches, keeps or loses the recognition (language reference, 2.10).
+
+    `status` is one of `possible` or `undetermined`. `years_before` counts to the previous year, `years_held` this year
+    too if `outcome` is reached. `decision` is the latest one by which the unit was recognised or maintained, with the
+    position of its entry in the history, from 1; `is_history_open`: the history is not given and could say more.
+    """
+
+    status: str
+    possible: tuple[str, ...]
+    forecast: str
+    outcome: str
+    held_in_previous_year: Truth
+    years_before: Interval
+    years_held: Interval
+    since: int | None
+    decision: tuple[int, Document] | None
+    is_history_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """Everything that evaluation found, in the order of the ruleset. `parameters` as used (None: unset)."""
 
@@ -148,6 +169,7 @@ class Evaluation:
     eligibility: EligibilityEvaluation
     decision: OutcomeEvaluation
     classification: OutcomeEvaluation | None
+    standing: StandingEvaluation | None
     score_minimum: Fraction | None
     score_maximum: Fraction | None
     score_of: Fraction | None

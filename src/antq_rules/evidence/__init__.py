@@ -10,9 +10,23 @@ from antq_rules.evidence.record import (
     Attestation,
     Document,
     Evidence,
+    History,
+    HistoryEntry,
     Missing,
     Unit,
     Value,
 )
 
-__all__ = ["ABSENT", "MISSING", "Absent", "Attestation", "Document", "Evidence", "Missing", "Unit", "Value"]
+__all__ = [
+    "ABSENT",
+    "MISSING",
+    "Absent",
+    "Attestation",
+    "Document",
+    "Evidence",
+    "History",
+    "HistoryEntry",
+    "Missing",
+    "Unit",
+    "Value",
+]

@@ -12,6 +12,7 @@ from antq_rules.evidence.bounds import Section, check_bounds
 from antq_rules.evidence.findings import Findings, Place, cut
 from antq_rules.evidence.fingerprint import record_hash
 from antq_rules.evidence.head import RecordHead, read_head, section
+from antq_rules.evidence.history import read_history
 from antq_rules.evidence.nodes import MAX_DIAGNOSTICS, ListNode, Node, ObjectNode
 from antq_rules.evidence.plausibility import check_days, check_year
 from antq_rules.evidence.record import Evidence, Unit, Value
@@ -20,7 +21,7 @@ from antq_rules.evidence.values import Slot, read_simple
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.types import TextType
 
-RECORD_KEYS = ("ruleset", "family", "unit", "year", "as_of", "evidence", "previous")
+RECORD_KEYS = ("ruleset", "family", "unit", "year", "as_of", "evidence", "previous", "history")
 _UNIT_KEYS = ("name", "type", "code")
 _NOTHING = ObjectNode(())
 
@@ -38,6 +39,7 @@ def build_evidence(
     code, attributes = _unit_values(node, ruleset, findings)
     fields = _fields(node, "evidence", ruleset, findings)
     previous = _fields(node, "previous", ruleset, findings)
+    history = read_history(node, head, ruleset, findings)
     year: dict[str, Value] = {} if head.year is None else {"year": head.year}
     scopes = {"evidence": fields, "previous": previous, "unit": attributes, "record": year}
     _check_sections(node, ruleset, scopes, head.as_of, findings)
@@ -52,7 +54,8 @@ def build_evidence(
         as_of=head.as_of,
         fields=fields,
         previous=previous,
-        hash=record_hash(unit, head.year, fields, previous),
+        history=history,
+        hash=record_hash(unit, head.year, fields, previous, history),
         places=places(node),
     )
     return evidence, found

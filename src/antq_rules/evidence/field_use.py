@@ -6,8 +6,9 @@ In: a ruleset. Out: groups of fields for blank forms. Invariant: every declared 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from antq_rules.ruleset.conditions import FieldPath
+from antq_rules.ruleset.conditions import FieldPath, HistoryIs, YearsHeld
 from antq_rules.ruleset.model import Criterion, EvidenceField, RuleSet
+from antq_rules.ruleset.references import nodes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ def previous_fields(ruleset: RuleSet) -> tuple[EvidenceField, ...]:
     read = (ruleset.criteria, ruleset.eligibility, ruleset.decision, ruleset.classification, ruleset.evidence)
     names = {path.name for path in _paths(read) if path.scope == "previous"}
     return tuple(field for field in ruleset.evidence if field.name in names)
+
+
+def uses_history(ruleset: RuleSet) -> bool:
+    """Whether the ruleset asks about earlier years of the unit, or judges whether it keeps a recognition."""
+    read = (ruleset.criteria, ruleset.eligibility, ruleset.decision, ruleset.classification)
+    return ruleset.recognises is not None or any(isinstance(node, HistoryIs | YearsHeld) for node in nodes_of(read))
 
 
 def _paths(value: object) -> Iterator[FieldPath]:

@@ -12,18 +12,28 @@ from dataclasses import fields
 from datetime import date
 from fractions import Fraction
 
-from antq_rules.evidence.record import ABSENT, MISSING, Attestation, Document, Unit, Value
+from antq_rules.evidence.record import ABSENT, MISSING, Attestation, Document, History, HistoryEntry, Unit, Value
 from antq_rules.values import format_number
 
 
-def record_hash(unit: Unit, year: int, evidence: Mapping[str, Value], previous: Mapping[str, Value]) -> str:
-    """The hash of the content of a record: unit, year, evidence, and evidence of the year before."""
-    content = {
+def record_hash(
+    unit: Unit,
+    year: int,
+    evidence: Mapping[str, Value],
+    previous: Mapping[str, Value],
+    history: Mapping[str, History],
+) -> str:
+    """The hash of the content of a record: unit, year, evidence, evidence of the year before, history if any."""
+    content: dict[str, object] = {
         "unit": {"name": unit.name, "type": unit.type, "code": unit.code, "attributes": _plain(unit.attributes)},
         "year": year,
         "evidence": _plain(evidence),
         "previous": _plain(previous),
     }
+    if history:
+        content["history"] = {
+            family: sorted(map(_entry, entries), key=json.dumps) for family, entries in history.items()
+        }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
@@ -48,6 +58,11 @@ def _value(value: Value) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return None
+
+
+def _entry(entry: HistoryEntry) -> dict[str, object]:
+    parts = {part.name: getattr(entry, part.name) for part in fields(entry)}
+    return {key: _value(part) for key, part in parts.items() if part is not MISSING}
 
 
 def _part(part: object) -> object:

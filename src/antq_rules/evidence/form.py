@@ -10,7 +10,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from antq_rules.evidence.field_use import field_groups, previous_fields
+from antq_rules.evidence.field_use import field_groups, previous_fields, uses_history
+from antq_rules.evidence.history import EVENTS
 from antq_rules.evidence.wording import describe_type, example
 from antq_rules.ruleset.model import Criterion, EvidenceField, RuleSet
 from antq_rules.ruleset.types import ListType
@@ -31,6 +32,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "criterion": "Tiêu chí {id}: {title} ({cite})",
         "others": "Số liệu khác",
         "previous": "Số liệu năm trước",
+        "history": "Lịch sử của đơn vị: mỗi mục một năm; để [] nếu biết chắc chưa có gì; bỏ trống là chưa biết",
+        "event": "một trong: {events}",
+        "history_decision": "quyết định công nhận, nếu có",
         "example": "ví dụ {example}",
         "guidance": "Hướng dẫn: {text}",
     },
@@ -49,6 +53,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "criterion": "Criterion {id}: {title} ({cite})",
         "others": "Other evidence",
         "previous": "Evidence of the year before",
+        "history": "History of the unit: one entry a year; [] if it is known that there is none; left out: not known",
+        "event": "one of: {events}",
+        "history_decision": "the decision that recognised, if there is one",
         "example": "for example {example}",
         "guidance": "Guidance: {text}",
     },
@@ -110,6 +117,16 @@ def _yaml_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> Iterato
         yield f"previous:  ## {words['previous']}"
         for field in previous:
             yield from _yaml_field(field, words, lang)
+    if uses_history(ruleset):
+        yield ""
+        yield from _comment(words["history"], "")
+        yield "history:"
+        yield f"  # {ruleset.family}:"
+        yield "  #   - year:"
+        yield f"  #     event:   ## {words['event'].format(events=', '.join(EVENTS))}"
+        yield f"  #     decision:   ## {words['history_decision']}"
+        yield "  #       number:"
+        yield "  #       issued:"
 
 
 def _comment(text: str, indent: str = "  ") -> Iterator[str]:
@@ -177,6 +194,11 @@ def _json_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> dict[st
     previous = previous_fields(ruleset)
     if previous:
         form["previous"] = {"_": words["previous"], **_json_fields(previous, words, lang)}
+    if uses_history(ruleset):
+        entry = '[{"year": 2023, "event": "recognised", "decision": {"number": "…", "issued": "2023-11-15"}}]'
+        events = words["event"].format(events=", ".join(EVENTS))
+        hint = f"{words['example'].format(example=entry)}; event: {events}"
+        form["history"] = {"_": words["history"], f"_{ruleset.family}": hint}
     return form
 
 

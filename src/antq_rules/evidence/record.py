@@ -60,6 +60,23 @@ Value: TypeAlias = bool | int | Fraction | date | str | Document | Attestation |
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """What happened to a unit in a year, under one family of rulesets.
+
+    `event` is `registered`, `chosen`, `recognised`, `maintained` or `lost`; `decision` the document that says so.
+    """
+
+    year: int
+    event: str
+    decision: Document | Missing = MISSING
+    note: str | Missing = MISSING
+
+
+History: TypeAlias = tuple[HistoryEntry, ...]
+"""All entries of a unit under one family, as listed; none: it is known that there are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """The unit assessed: its name, type (`xa`, …), code, and the attributes that the ruleset declares."""
 
@@ -73,6 +90,8 @@ class Unit:
 class Evidence:
     """One record. `fields` and `previous` hold only what was given: use `get` for a value or `MISSING`.
 
+    `history` holds the families that the record gives a history for; one that it leaves out is unknown.
+
     `hash` is over the normalised content, not the layout of the file. `places` maps a JSON Pointer to its place.
     """
 
@@ -82,4 +101,5 @@ class Evidence:
     fields: Mapping[str, Value]
     previous: Mapping[str, Value] = field(default_factory=dict)
     hash: str = ""
+    history: Mapping[str, History] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)

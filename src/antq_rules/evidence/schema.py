@@ -8,6 +8,7 @@ number).
 from typing import Any
 
 from antq_rules.evidence.head import FIRST_YEAR, LAST_YEAR
+from antq_rules.evidence.history import ENTRY_PARTS
 from antq_rules.evidence.records import FORECASTS, RESULTS
 from antq_rules.evidence.wording import describe_type
 from antq_rules.ruleset.conditions import Constant
@@ -48,6 +49,7 @@ def evidence_schema(ruleset: RuleSet, lang: str = "vi") -> Schema:
         "as_of": _SIMPLE["date"],
         "evidence": {"$ref": "#/$defs/fields"},
         "previous": {"$ref": "#/$defs/fields"},
+        "history": _history(),
     }
     return {
         "$schema": _DIALECT,
@@ -103,6 +105,14 @@ def _type(declared: ValueType, lang: str) -> Schema:
 
 def _or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _history() -> Schema:
+    year = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+    parts = {name: _type(declared, "") for name, declared in ENTRY_PARTS.items()} | {"year": year}
+    entry = _object(parts, required=["year", "event"])
+    families = _or_null({"type": "array", "items": entry})
+    return {"type": "object", "patternProperties": {"^_": True}, "additionalProperties": families}
 
 
 def _document() -> Schema:

@@ -31,6 +31,7 @@ from antq_rules.explanation.explain import explain, truth_name
 from antq_rules.explanation.missing import missing_by_criterion, missing_of, points_missing
 from antq_rules.explanation.paths import Names, label_of_path
 from antq_rules.explanation.quantities import value_text
+from antq_rules.explanation.standing import standing_out
 from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.model import BASES, Outcome
 from antq_rules.values import Truth, format_number
@@ -73,6 +74,7 @@ def assess(
         classification=None
         if evaluation.classification is None
         else _outcome_out(ruleset, ruleset.classification, evaluation.classification),
+        standing=standing_out(evaluation.standing, ruleset),
         missing=_all_missing(ruleset, evaluation, missing),
         caveats=caveats_of(ruleset, evidence, evaluation),
         warnings=tuple(_warning(found) for found in warnings),

@@ -15,6 +15,7 @@ StatusName = Literal["met", "not_met", "undetermined", "not_yet_due", "not_appli
 ForecastName = Literal["met", "not_met", "undetermined"]
 EligibilityName = Literal["eligible", "not_eligible", "undetermined"]
 InputState = Literal["given", "missing", "absent", "unset"]
+StandingName = Literal["gained", "regained", "kept", "lost", "not_held", "not_eligible", "undetermined"]
 BasisName = Literal["official", "secondary", "counted", "assumed"]
 
 
@@ -34,6 +35,7 @@ QuantityType = Literal[
     "text",
     "presence",
     "attestation",
+    "history",
 ]
 
 
@@ -70,7 +72,8 @@ class Quantity:
     unbounded). `ratio`: part in `value` (or `low`/`high`), `whole` (decimal text, or `low..high`). `day`: ISO `value`;
     `days`: `low`..`high`, both included. `flag`: `value` "yes"/"no". `name`: `value` and `label`; `names`: `options`.
     `text`: `value`. `presence`: `value` "present"/"absent". `attestation`: `value` its result, `documents` their
-    number; where its forecast counts `value` is "forecast_met" or "forecast_not_met". `unit` is the unit of a number.
+    number; where its forecast counts `value` is "forecast_met" or "forecast_not_met". `history`: `value` the event and
+    the years, such as `recognised_in_earlier_years`. `unit` is the unit of a number.
     """
 
     type: QuantityType
@@ -99,9 +102,9 @@ class Explanation:
     """A node of the condition tree: what it is, how it came out, on what facts, where it is written.
 
     `kind`: `all`, `any`, `none`, `at_least`, `not`, `when`, `define`, `constant`, `flag`, `compare`, `ratio`,
-    `one_of`, `rank`, `presence`, `day_in`, `day_compare`, `day_within`, `every`, `some`, `attested`, `criterion_met`,
-    `all_criteria_met`, `element`. `operator` for comparisons; `count` for `at_least`; `position` (from 1) for
-    `element`. `decides`: this node is among those that give the whole its truth. `reason` says why an atom is
+    `one_of`, `rank`, `presence`, `day_in`, `day_compare`, `day_within`, `every`, `some`, `attested`, `history`,
+    `criterion_met`, `all_criteria_met`, `element`. `operator` for comparisons; `count` for `at_least`; `position` (from
+    1) for `element`. `decides`: this node is among those that give the whole its truth. `reason` says why an atom is
     unknown, or `no_document` why it is false, or `vacuous` why an implication is true.
     """
 
@@ -286,6 +289,38 @@ class OutcomeOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearsOut:
+    """A number of years; `max` None: not known."""
+
+    min: int
+    max: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingOut:
+    """Whether the unit reaches, keeps or loses the recognition, as far as evidence and history show.
+
+    `status` `gained`: not held in the previous year, never recognised before, `outcome` reached; `regained`: likewise,
+    but recognised before; `kept`: held and reached; `lost`: held and not reached; `not_held`: neither; `not_eligible`;
+    `undetermined`: one of `possible`. `years_before` counts up to the previous year, `years_held` this year too where
+    the outcome is reached; `since` is the first of these years. `decision` is the latest recognition on file.
+    `missing` holds the path of the history where it is not given and could say more.
+    """
+
+    status: StandingName
+    possible: tuple[StandingName, ...]
+    forecast: StandingName
+    outcome: str
+    outcome_label: str | None
+    held_in_previous_year: TruthName
+    years_before: YearsOut
+    years_held: YearsOut
+    since: int | None
+    decision: DocumentOut | None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """Number of criteria per status; `of` is their sum. `basis` counts criteria per basis."""
 
@@ -345,6 +380,7 @@ class Assessment:
     score: PointsOut | None
     decision: OutcomeOut
     classification: OutcomeOut | None
+    standing: StandingOut | None = None
     missing: tuple[NameLabel, ...]
     caveats: tuple[Caveat, ...]
     warnings: tuple[WarningOut, ...]

@@ -24,7 +24,9 @@ def documents_of(criterion: Criterion, evidence: Evidence, names: Names) -> tupl
         if isinstance(node, FieldPath) and node.scope in ("evidence", "previous")
     )
     return tuple(
-        _document_out(document, path, names) for path in paths for document in _documents_in(_read(path, evidence))
+        document_out(document, str(path), names.label(path))
+        for path in paths
+        for document in _documents_in(_read(path, evidence))
     )
 
 
@@ -40,10 +42,11 @@ def _documents_in(value: Value) -> Iterator[Document]:
         yield from value.documents
 
 
-def _document_out(document: Document, path: FieldPath, names: Names) -> DocumentOut:
+def document_out(document: Document, field: str, label: str | None) -> DocumentOut:
+    """A document as published, with the path and the label of the field that lists it."""
     return DocumentOut(
-        field=str(path),
-        label=names.label(path),
+        field=field,
+        label=label,
         number=_text(document.number),
         issued=_text(document.issued),
         issuer=_text(document.issuer),

@@ -38,6 +38,7 @@ from antq_rules.ruleset.conditions import (
     Definition,
     FlagIs,
     ForElements,
+    HistoryIs,
     Implication,
     IsPresent,
     Negation,
@@ -70,6 +71,7 @@ KINDS: dict[type, str] = {
     DayCompare: "day_compare",
     DayWithin: "day_within",
     Attested: "attested",
+    HistoryIs: "history",
     CriterionMet: "criterion_met",
     AllCriteriaMet: "all_criteria_met",
 }
@@ -216,7 +218,7 @@ def measured_quantity(trace: Trace, names: Names) -> Quantity | None:
         return ratio_quantity(value, trace.whole)
     if isinstance(node, DayIn | DayCompare | DayWithin):
         return day_quantity(value)
-    if isinstance(node, FlagIs):
+    if isinstance(node, FlagIs | HistoryIs):
         return flag_quantity(value)
     if isinstance(node, IsPresent):
         return presence_quantity(value)
@@ -255,6 +257,8 @@ def required_quantity(trace: Trace, names: Names) -> Quantity | None:
         return number_quantity("elements", value)
     if isinstance(node, Attested):
         return Quantity(type="attestation", value="met", documents=node.documents)
+    if isinstance(node, HistoryIs):
+        return Quantity(type="history", value=f"{node.event}_in_{node.years}")
     return Quantity(type="name", value="met") if isinstance(node, CriterionMet) else None
 
 

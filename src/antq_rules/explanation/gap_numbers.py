@@ -26,6 +26,7 @@ from antq_rules.ruleset.conditions import (
     Subtract,
     SumOf,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.ruleset.types import CountType, ListType, PercentType
 from antq_rules.values import Interval
@@ -88,13 +89,18 @@ def ratio_step(trace: Trace, node: RatioCompare, operator: str, names: Names) ->
     factors = _difference(_scaled(part.factors, HUNDRED), _scaled(whole.factors, threshold))
     if _is_single(part) or _is_shared(part, whole):
         step = _solve(part, factors, difference, operator, trace, names)
-        return _as_part(step, part, whole)
+        return _as_part(step, part, whole) if _keeps_whole(step, whole) else None
     if part.factors or part.lists:
         return _whole_expression(part, operator, threshold * whole.value / HUNDRED, whole.value)
     step = _solve(whole, factors, difference, operator, trace, names)
-    if step is None or whole.value + whole.factors[step.paths[0]] * (step.needed - step.measured) != 0:
-        return step
-    return None  # the whole would become zero, which says nothing
+    return step if _keeps_whole(step, whole) else None
+
+
+def _keeps_whole(step: NumberStep | None, whole: _Side) -> bool:
+    """Whether the whole of a ratio does not become zero, which would say nothing."""
+    if step is None:
+        return True
+    return whole.value + whole.factors.get(step.paths[0], Fraction(0)) * (step.needed - step.measured) != 0
 
 
 def whole_above_zero(trace: Trace, node: RatioCompare, names: Names) -> NumberStep | None:
@@ -231,7 +237,7 @@ def _leaf_range(leaf: Numeric, parameters: Mapping[str, Fraction], names: Names)
         return Interval.exactly(value), value.denominator == 1
     if isinstance(leaf, NumberField):
         return _field_range(leaf.path, names), names.is_count(leaf.path)
-    if isinstance(leaf, CountOf | CriteriaTally):
+    if isinstance(leaf, CountOf | CriteriaTally | YearsHeld):
         return Interval(Fraction(0), None), True
     if isinstance(leaf, SumOf):
         declared = names.field(leaf.list)

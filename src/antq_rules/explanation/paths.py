@@ -37,8 +37,8 @@ class Names:
         return f"parameter.{read.parameter}" if read.path is None else self.path(read.path)
 
     def field(self, path: FieldPath) -> EvidenceField | None:
-        """The declaration of a field; None for `unit.type` and the assessment year."""
-        if path == ASSESSMENT_YEAR:
+        """The declaration of a field; None for what needs none (`unit.type`, the assessment year, the history)."""
+        if path.scope in ("record", "history"):
             return None
         if path.scope == "unit":
             return self.ruleset.unit_fields.get(path.name)
@@ -99,6 +99,8 @@ def label_of_path(text: str, ruleset: RuleSet) -> str | None:
     if names[0] == "parameter":
         declared = ruleset.parameter_by_name.get(names[1])
         return None if declared is None else declared.label
+    if names[0] == "history" and len(names) > 1:
+        return None
     is_scoped = names[0] in ("unit", "previous") and len(names) > 1
     fields = ruleset.unit_fields if names[0] == "unit" and is_scoped else ruleset.fields
     field = fields.get(names[1] if is_scoped else names[0])

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from antq_rules.evaluation.trace import Measured, Trace
-from antq_rules.evidence import MISSING, Attestation, Document, Value
+from antq_rules.evidence import MISSING, Attestation, Document, History, Value
 from antq_rules.explanation.assessment import NameLabel, Quantity, QuantityType
 from antq_rules.explanation.paths import Names
 from antq_rules.ruleset.conditions import (
@@ -39,8 +39,8 @@ def number_quantity(type: QuantityType, value: Measured, unit: str | None = None
     """A number or an interval; None where nothing is known."""
     if isinstance(value, Fraction):
         return Quantity(type=type, value=format_number(value), unit=unit)
-    if not isinstance(value, Interval) or (value.low is None and value.high is None):
-        return None
+    if not isinstance(value, Interval) or (not value.low and value.high is None):
+        return None  # "at least 0" says nothing of a count
     if value.is_exact and value.low is not None:
         return Quantity(type=type, value=format_number(value.low), unit=unit)
     return Quantity(type=type, low=_end(value.low), high=_end(value.high), unit=unit)
@@ -133,8 +133,8 @@ def attestation_quantity(trace: Trace) -> Quantity | None:
     return Quantity(type="attestation", value=shown, documents=documents)
 
 
-def value_text(value: Value | Interval) -> str | None:
-    """A value as text: number, ISO day, yes or no, a document's number, the number of elements of a list."""
+def value_text(value: Value | Interval | History) -> str | None:
+    """A value as text: number, ISO day, yes or no, a document's number, the number of entries of a list or history."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | Fraction):

@@ -31,6 +31,16 @@ class Row:
     is_bullet: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name and its texts; `is_list` when each text is a point of its own; `status` colours the first text."""
+
+    name: str
+    texts: tuple[str, ...]
+    is_list: bool = False
+    status: str | None = None
+
+
 def criterion_title(item: CriterionResult, phrases: Phrases) -> str:
     """Id, title, and points where the criterion has them."""
     if item.points is None:

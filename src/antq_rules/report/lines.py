@@ -15,6 +15,7 @@ from antq_rules.report.quantity import is_known, measured_text, required_text
 PATH_SIGN = " › "
 UNIT_TYPE = "unit.type"
 YEAR = "record.year"
+HISTORY = "history."
 PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
 _SHARE_OF_POINTS = "total of maximum "
@@ -72,6 +73,8 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     """What a line is called: its label, the label of the one field it reads, or the condition as written."""
     if node.label:
         return node.label
+    if node.kind == "history" and node.required is not None and phrases.has(f"history_{node.required.value}"):
+        return phrases(f"history_{node.required.value}")
     fields = {item.path: item for item in node.inputs if not item.path.startswith(PARAMETER)}
     if len(fields) > 1:
         fields.pop(YEAR, None)
@@ -81,6 +84,8 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
         # Of criteria or points: a parameter is the threshold, not what is measured.
         is_total = node.text.startswith(_SHARE_OF_POINTS)
         return phrases("label_share_of_points") if is_total else node.text
+    if [path.startswith(HISTORY) for path in fields] == [True]:
+        return phrases("label_years_held")
     if _is_computed(node, tuple(fields.values())):
         _, scored, formula = node.text.partition(" scored ")
         return phrases("label_scored", formula=formula) if scored else node.text
@@ -211,7 +216,7 @@ def _asked_text(line: Line, phrases: Phrases) -> str | None:
     if required is None or not is_known(required) or line.is_antecedent or line.is_fact:
         return None
     if line.is_case:
-        is_plain = required.type in ("flag", "attestation", "presence")
+        is_plain = required.type in ("flag", "attestation", "presence", "history")
         return None if is_plain else phrases("case", required=required_text(required, line.node.operator, phrases))
     text = required_text(required, line.node.operator, phrases, is_negated=line.is_negated)
     return phrases("asked", required=text)
@@ -275,10 +280,16 @@ def _with_inputs(key: str, node: Explanation, state: str, phrases: Phrases, name
 
 def field_text(path: str, label: str | None, phrases: Phrases) -> str:
     """A field as `“label” (path)`; of the year before, or a parameter, where the path says so."""
+    label = label_of_path(path, label, phrases)
     if not label:
         name = path.removeprefix(PARAMETER)
         return path if name == path else phrases("named_parameter", label=name)
     return named_path(path, phrases.quote(label), phrases)
+
+
+def label_of_path(path: str, label: str | None, phrases: Phrases) -> str | None:
+    """The label of a path: as given, or the report's own word for the history of a unit."""
+    return phrases("history") if label is None and path.startswith(HISTORY) else label
 
 
 def named_path(path: str, label: str, phrases: Phrases) -> str:

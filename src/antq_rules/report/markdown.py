@@ -7,11 +7,12 @@ become markup, a link, HTML or another table column.
 from collections.abc import Iterable, Mapping, Sequence
 
 from antq_rules.explanation.assessment import Assessment
-from antq_rules.report.content import Row, cite_text, criterion_rows, criterion_title, field_labels, points_text
+from antq_rules.report.content import Entry, Row, cite_text, criterion_rows, criterion_title, field_labels, points_text
 from antq_rules.report.details import detail_rows
 from antq_rules.report.layout import plain
 from antq_rules.report.phrases import Phrases
-from antq_rules.report.summary import Entry, head_entries, is_assessed, outcome_label, summary_entries
+from antq_rules.report.standing import standing_entries
+from antq_rules.report.summary import head_entries, is_assessed, outcome_label, summary_entries
 from antq_rules.report.text import SYMBOLS
 
 _MARKUP = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>#|~&$"})
@@ -77,7 +78,11 @@ def render_overview_markdown(results: Sequence[tuple[str, Assessment | None]], p
         else [name, phrases("not_scored"), "–"]
         for name, item in results
     ]
-    return "\n".join([f"# {escape(phrases('overview', count=len(results)))}", "", *_grid(heads, rows)]) + "\n"
+    out = [f"# {escape(phrases('overview', count=len(results)))}", "", *_grid(heads, rows)]
+    standings = standing_entries([item for _, item in results if item is not None], phrases)
+    if standings:
+        out += ["", *_entries(standings)]
+    return "\n".join(out) + "\n"
 
 
 def _table(assessment: Assessment, phrases: Phrases) -> list[str]:

@@ -49,6 +49,8 @@ def required_text(quantity: Quantity, operator: str | None, phrases: Phrases, *,
             return phrases(f"day_{operator}", value=phrases.day(quantity.value))
         case "days" | "day":
             return phrases("days_outside" if is_negated else "days_inside", value=_days(quantity, phrases))
+        case "history":
+            return _word("no" if is_negated else "yes", phrases)
         case "flag":
             wanted = quantity.value if not is_negated else {"yes": "no", "no": "yes"}.get(quantity.value or "")
             return _word(wanted, phrases)

@@ -5,26 +5,24 @@ the result says: what is missing, caveats on basis, warnings.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from antq_rules.explanation.assessment import Assessment, Caveat, EligibilityReason, OutcomeOut, ParameterOut
 from antq_rules.explanation.document import to_data
-from antq_rules.report.content import cite_text
-from antq_rules.report.lines import UNIT_TYPE, deciding_lines, line_text, named_path, reads_only, which_text
+from antq_rules.report.content import Entry, cite_text
+from antq_rules.report.lines import (
+    UNIT_TYPE,
+    deciding_lines,
+    label_of_path,
+    line_text,
+    named_path,
+    reads_only,
+    which_text,
+)
 from antq_rules.report.phrases import Phrases, exact
+from antq_rules.report.standing import COLOUR_OF, standing_text
 
 MISSING_LISTED = 10
 COUNTS = ("not_met", "undetermined", "not_yet_due", "not_applicable")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name and its texts; `is_list` when each text is a point of its own; `status` colours the first text."""
-
-    name: str
-    texts: tuple[str, ...]
-    is_list: bool = False
-    status: str | None = None
 
 
 def head_entries(
@@ -77,6 +75,9 @@ def summary_entries(
     if assessment.score is not None:
         entries.append(Entry(phrases("score"), (_score(assessment, phrases),)))
     entries += _outcome_entries(assessment, phrases)
+    if assessment.standing is not None:
+        text = standing_text(assessment.standing, assessment.year, phrases)
+        entries.append(Entry(phrases("standing"), (text,), status=COLOUR_OF.get(assessment.standing.status)))
     missing = _missing(assessment, phrases, labels, details) if is_assessed(assessment) else ()
     parts = (
         Entry(phrases("missing"), missing, is_list=True),
@@ -245,7 +246,7 @@ def _eligibility(reason: EligibilityReason, phrases: Phrases) -> str:
 def _missing(assessment: Assessment, phrases: Phrases, labels: Mapping[str, str], details: bool) -> tuple[str, ...]:
     texts = []
     for item in assessment.missing:
-        label = item.label or labels.get(item.name)
+        label = label_of_path(item.name, item.label or labels.get(item.name), phrases)
         texts.append(named_path(item.name, label, phrases) if label else item.name)
     rest = len(texts) - MISSING_LISTED
     if details or rest <= 1:

@@ -9,11 +9,12 @@ from itertools import zip_longest
 
 from antq_rules.diagnostics.display import display_width, pad
 from antq_rules.explanation.assessment import Assessment, CriterionResult
-from antq_rules.report.content import Row, citation_text, criterion_rows, criterion_title, field_labels
+from antq_rules.report.content import Entry, Row, citation_text, criterion_rows, criterion_title, field_labels
 from antq_rules.report.details import detail_rows
 from antq_rules.report.layout import entry, plain, wrap
 from antq_rules.report.phrases import Phrases
-from antq_rules.report.summary import Entry, head_entries, is_assessed, outcome_label, summary_entries
+from antq_rules.report.standing import standing_entries
+from antq_rules.report.summary import head_entries, is_assessed, outcome_label, summary_entries
 
 SYMBOLS: Mapping[str, str] = {
     "met": "✓",
@@ -108,6 +109,9 @@ def render_overview(
     for row in (heads, *table):
         for left, centre, right in zip_longest(wrap(row[0], first), wrap(row[1], middle), [row[2]], fillvalue=""):
             out.append("  ".join((pad(left, first), pad(centre, middle), right)).rstrip())
+    standings = standing_entries([item for _, item in results if item is not None], phrases)
+    if standings:
+        out += ["", *(line.rstrip() for line in _entries(standings, width, colour))]
     return "\n".join(out) + "\n"
 
 

@@ -18,9 +18,9 @@ class FieldPath:
     """Where a value is found in a record.
 
     `scope` is `evidence`, `previous`, `unit`, `item` (the current element of the list that a `count`, `sum`, `every`
-    or `some` walks over) or `record` (what every record states of itself, without a declaration). `name` is the field,
-    `part` a part of a document (`issued`, …) or None. `unit.type` is the path (`unit`, `type`), the assessment year
-    (`record`, `year`).
+    or `some` walks over), `history` (of the unit, under the family `name`) or `record` (what every record states of
+    itself, without a declaration). `name` is the field, `part` a part of a document (`issued`, …) or None. `unit.type`
+    is the path (`unit`, `type`), the assessment year (`record`, `year`).
     """
 
     scope: str
@@ -128,8 +128,25 @@ class TotalPoints:
     span: Span = field(compare=False, repr=False, kw_only=True)
 
 
+@dataclass(frozen=True, slots=True)
+class YearsHeld:
+    """Years without a break, up to the one before the assessment year, in which the unit held the recognition."""
+
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
 Numeric: TypeAlias = (
-    Constant | NumberField | ParameterValue | Add | Subtract | Scale | CountOf | SumOf | CriteriaTally | TotalPoints
+    Constant
+    | NumberField
+    | ParameterValue
+    | Add
+    | Subtract
+    | Scale
+    | CountOf
+    | SumOf
+    | CriteriaTally
+    | TotalPoints
+    | YearsHeld
 )
 
 # ---------------------------------------------------------------- days
@@ -385,6 +402,20 @@ class Attested:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryIs:
+    """Whether the history of the unit under the ruleset's family holds an event.
+
+    `event` is `registered`, `chosen`, `recognised`, `maintained`, or `held` (recognised or maintained, and not lost);
+    `years` is `year` (the assessment year), `previous_year` or `earlier_years` (any before the assessment year).
+    """
+
+    event: str
+    years: str
+    label: str | None = field(default=None, kw_only=True)
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionMet:
     """`criterion id met`: true when met or not applicable, false when not met, else unknown."""
 
@@ -424,6 +455,7 @@ Condition: TypeAlias = (
     | DayWithin
     | ForElements
     | Attested
+    | HistoryIs
     | CriterionMet
     | AllCriteriaMet
 )

@@ -160,7 +160,10 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """A checked ruleset. `id`, `version` and `family` name it; `hash` is over everything but layout."""
+    """A checked ruleset. `id`, `version` and `family` name it; `hash` is over everything but layout.
+
+    `recognises` is the outcome of `decision` by which a unit is recognised, or keeps its recognition.
+    """
 
     id: str
     version: str
@@ -173,6 +176,7 @@ class RuleSet:
     applies_to: tuple[str, ...]
     period: tuple[RecurringDay, RecurringDay]
     supersedes: tuple[str, ...]
+    recognises: str | None
     note: str | None
     extends: str | None
     evidence: tuple[EvidenceField, ...]

@@ -23,6 +23,7 @@ _ENTRY_KEYS = {
     "CRITERIA": "criteria",
     "PERIOD": "period",
     "SUPERSEDES": "supersedes",
+    "RECOGNISES": "recognises",
     "NOTE": "note",
 }
 

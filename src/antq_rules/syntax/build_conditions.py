@@ -28,6 +28,13 @@ _OPERATORS = {
     "AFTER": ">",
     "ON_OR_AFTER": ">=",
 }
+_EVENTS = {
+    "WAS_REGISTERED": "registered",
+    "WAS_CHOSEN": "chosen",
+    "WAS_RECOGNISED": "recognised",
+    "WAS_MAINTAINED": "maintained",
+    "HELD_RECOGNITION": "held",
+}
 _PERIODS = {"IN_PERIOD": "period", "IN_QUARTER": "quarter", "IN_MONTH": "month"}
 
 
@@ -121,6 +128,14 @@ def _assessment_year(_kids: list[Any], span: Span) -> tree.AssessmentYear:
     return tree.AssessmentYear(span=span)
 
 
+def _history_event(kids: list[Any], span: Span) -> tree.HistoryEvent:
+    return tree.HistoryEvent(_EVENTS[kids[0].kind], kids[1].kind.removeprefix("IN_").lower(), span=span)
+
+
+def _years_held(_kids: list[Any], span: Span) -> tree.YearsHeld:
+    return tree.YearsHeld(span=span)
+
+
 def _attested(kids: list[Any], span: Span) -> tree.Attested:
     return tree.Attested(kids[1], _whole(kids[3]) if len(kids) > 3 else 0, span=span)
 
@@ -190,6 +205,8 @@ CONDITION_BUILDERS: dict[str, Callable[[list[Any], Span], Any]] = {
     "sum_of": _sum_of,
     "quantified": _quantified,
     "assessment_year": _assessment_year,
+    "history_event": _history_event,
+    "years_held": _years_held,
     "attested": _attested,
     "criterion_met": _criterion_met,
     "criteria_tally": _criteria_tally,

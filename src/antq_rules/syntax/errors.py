@@ -228,6 +228,19 @@ def _unknown_word(trouble: Trouble) -> Diagnostic | None:
     return Diagnostic("E014", (Label(trouble.span()),), facts, "clause" if block and choices else "unknown")
 
 
+def _phrase_broken_off(trouble: Trouble) -> Diagnostic | None:
+    """`was recognized`: a word that only begins keywords, and that was read as a name."""
+    first = trouble.before
+    phrases = [phrase for phrase in sorted(PHRASES.values()) if phrase.startswith(trouble.after_text + " ")]
+    if first.kind != "NAME" or not phrases or trouble.found_kind != "NAME" or trouble.is_on_new_line:
+        return None
+    both = trouble.span(first).to(trouble.span())
+    near = suggest(" ".join(both.text.split()), phrases)
+    if near is not None:
+        return at("E014", both, "near", found=both.text, near=near)
+    return at("E014", trouble.span(first), "begun", found=trouble.after_text, choices=tuple(phrases))
+
+
 _CLAUSES = frozenset(PHRASES[terminal] for terminal in HOMES)
 
 
@@ -320,6 +333,7 @@ _RULES: tuple[Callable[[Trouble], Diagnostic | None], ...] = (
     _misplaced,
     _label_without_colon,
     _between_items,
+    _phrase_broken_off,
     _unknown_word,
     _comparison_missing,
     _line_of_block,

@@ -27,6 +27,7 @@ __all__ = [
     "DayRelation",
     "Expression",
     "FlagLiteral",
+    "HistoryEvent",
     "InPeriod",
     "Junction",
     "Line",
@@ -47,6 +48,7 @@ __all__ = [
     "Total",
     "When",
     "Within",
+    "YearsHeld",
 ]
 
 
@@ -162,6 +164,13 @@ class Sum:
 @dataclass(frozen=True, slots=True)
 class AssessmentYear:
     """`assessment year`: the year that the record is judged for, a whole number."""
+
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsHeld:
+    """`years held`: the years up to the one before, without a break, in which the unit held the recognition."""
 
     span: Span = field(compare=False, repr=False, kw_only=True)
 
@@ -333,6 +342,19 @@ class Attested:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEvent:
+    """`was chosen in year`, `held recognition in previous year`.
+
+    `event` is `registered`, `chosen`, `recognised`, `maintained` or `held` (with `previous_year` only); `years` is
+    `year`, `previous_year` or `earlier_years`.
+    """
+
+    event: str
+    years: str
+    span: Span = field(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionMet:
     """`criterion 5 met`."""
 
@@ -364,6 +386,7 @@ Expression: TypeAlias = (
     | Count
     | Sum
     | AssessmentYear
+    | YearsHeld
     | CriteriaTally
     | Total
     | Block
@@ -379,6 +402,7 @@ Expression: TypeAlias = (
     | Within
     | Quantified
     | Attested
+    | HistoryEvent
     | CriterionMet
     | AllCriteriaMet
     | NoCriterionNotMet

@@ -63,6 +63,7 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("TO", "to"),
     Keyword("OF_PREVIOUS_YEAR", "of previous year"),
     Keyword("SUPERSEDES", "supersedes"),
+    Keyword("RECOGNISES", "recognises"),
     Keyword("NOTE", "note"),
     # clauses and parts of other items
     Keyword("CITE", "cite"),
@@ -124,6 +125,16 @@ KEYWORDS: tuple[Keyword, ...] = (
     Keyword("DOCUMENTS", "documents"),
     Keyword("PREVIOUS", "previous"),
     Keyword("ASSESSMENT_YEAR", "assessment year"),
+    # the history of the unit
+    Keyword("WAS_REGISTERED", "was registered"),
+    Keyword("WAS_CHOSEN", "was chosen"),
+    Keyword("WAS_RECOGNISED", "was recognised"),
+    Keyword("WAS_MAINTAINED", "was maintained"),
+    Keyword("HELD_RECOGNITION", "held recognition"),
+    Keyword("IN_YEAR", "in year"),
+    Keyword("IN_PREVIOUS_YEAR", "in previous year"),
+    Keyword("IN_EARLIER_YEARS", "in earlier years"),
+    Keyword("YEARS_HELD", "years held"),
     Keyword("YES", "yes"),
     Keyword("NO", "no"),
     # criteria and points taken together

@@ -164,6 +164,11 @@ def _print_plain(page: Page, node: tree.Expression) -> None:
     match node:
         case tree.AssessmentYear():
             page.put("assessment year")
+        case tree.YearsHeld():
+            page.put("years held")
+        case tree.HistoryEvent():
+            what = "held recognition" if node.event == "held" else f"was {node.event}"
+            page.put(f"{what} in {node.years.replace('_', ' ')}")
         case tree.Attested():
             promised = f" with at least {node.documents} document{'s' if node.documents != 1 else ''}"
             page.put(f"attested {'.'.join(node.field.path)}" + (promised if node.documents else ""))

@@ -68,7 +68,8 @@ class HeaderEntry:
 
     `family` (Name) · `title` (Text) · `instrument` (Text, DateLiteral | None, Text | None: number, issued, by) ·
     `status` (Name) · `in_force` (DateLiteral | None, DateLiteral | None) · `applies_to` (Name, …) ·
-    `criteria` (NumberLiteral) · `period` (DayLiteral, DayLiteral) · `supersedes` (Name, …) · `note` (Text).
+    `criteria` (NumberLiteral) · `period` (DayLiteral, DayLiteral) · `supersedes` (Name, …) ·
+    `recognises` (Name) · `note` (Text).
     """
 
     key: str

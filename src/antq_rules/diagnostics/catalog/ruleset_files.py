@@ -193,4 +193,43 @@ _FAMILIES: tuple[CodeText, ...] = (
     ),
 )
 
-CODES: tuple[CodeText, ...] = _SHARED + _EXTENDING + _FAMILIES
+_RECOGNITION: tuple[CodeText, ...] = (
+    CodeText(
+        "E340",
+        "recognising-outcome-unknown",
+        vi={
+            "message": "`recognises` nêu `{name}`, nhưng phần kết luận không có kết quả này",
+            "message_none": "`recognises` nêu `{name}`, nhưng bộ tiêu chí không có phần kết luận `decision`",
+            "label": "không có kết quả này",
+            "label_none": "cần có phần kết luận",
+            "note": "các kết quả của phần kết luận: `{outcomes}`",
+            "help": "có phải là `{suggestion}` không?",
+            "help_none": "thêm phần kết luận, hoặc bỏ dòng `recognises`",
+        },
+        en={
+            "message": "`recognises` names `{name}`, but the decision has no such outcome",
+            "message_none": "`recognises` names `{name}`, but the ruleset has no `decision`",
+            "label": "no such outcome",
+            "label_none": "needs a decision",
+            "note": "the outcomes of the decision: `{outcomes}`",
+            "help": "did you mean `{suggestion}`?",
+            "help_none": "add a decision, or delete `recognises`",
+        },
+    ),
+    CodeText(
+        "E341",
+        "history-in-bound",
+        vi={
+            "message": "`years held` không dùng được trong `where` của khai báo số liệu",
+            "label": "lịch sử không ràng buộc số liệu trong năm",
+            "help": "viết thành điều kiện của tiêu chí hoặc của phần kết luận",
+        },
+        en={
+            "message": "`years held` cannot stand in a `where` of evidence",
+            "label": "the history does not bound the evidence of a year",
+            "help": "write it as a condition of a criterion or of the decision",
+        },
+    ),
+)
+
+CODES: tuple[CodeText, ...] = _SHARED + _EXTENDING + _FAMILIES + _RECOGNITION
