@@ -88,6 +88,7 @@ def test_a_trial_says_what_is_missing_and_what_would_do(bench: Bench) -> None:
         ("ty_le_dat_toi_thieu", "70", None),
         ("criteria met", "3", None),
         ("7 - 2.5", "4.5", None),
+        ("assessment year", "2024", None),
     ],
 )
 def test_an_expression_has_a_value(bench: Bench, text: str, value: str, low: str | None) -> None:
@@ -200,6 +201,8 @@ def test_values_are_put_and_taken_out(bench: Bench) -> None:
         ("nghi_quyet_dang_uy.issued=2024-05-01", "nghi_quyet_dang_uy.issued in month 5"),
         ("previous.so_vu_toi_pham=7", "previous.so_vu_toi_pham = 7"),
         ("unit.type=xa", "unit.type = xa"),
+        ("history.an_toan_antt=[{year: 2023, event: recognised}]", "held recognition in previous year"),
+        ("year=2023", "assessment year = 2023"),
     ):
         changed, findings = bench.put(SourceFile(":set", text))
         assert changed is not None, findings

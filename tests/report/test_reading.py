@@ -100,6 +100,12 @@ def test_every_kind_of_node_has_words() -> None:
         ("not diem_nong", "Không có việc “Có điểm nóng”", "“Có điểm nóng” is not so"),
         ("assessment year >= 2027", "Năm đánh giá từ 2027 trở đi", "The assessment year is 2027 or later"),
         ("assessment year in (2026, 2027)", "Năm đánh giá bằng 2026 hoặc 2027", None),
+        ("years held >= 3", "Số năm liền giữ danh hiệu, tính đến năm trước từ 3 trở lên", None),
+        (
+            "was chosen in previous year",
+            "Đơn vị được chọn xây dựng năm trước",
+            "For the unit: chosen to be built up in the previous year",
+        ),
         ("vu >= 3", "Số vụ từ 3 trở lên", "“Số vụ” is at least 3"),
         ("vu > 1000", "Số vụ trên 1.000", "“Số vụ” is more than 1,000"),
         ("vu <= 2", "Số vụ không quá 2", "“Số vụ” is at most 2"),

@@ -131,7 +131,7 @@ class Bench:
             if isinstance(item.type, AttestationType):
                 yield from (f"{item.name}.{part}" for part in _ATTESTATION_PARTS)
         yield from (f"unit.{name}" for name in ("type", "name", "code", *self.ruleset.unit_fields))
-        yield from ("year", "as_of")
+        yield from ("year", "as_of", f"history.{self.ruleset.family}")
 
     def _place(self, name: str, span: Span) -> tuple[tuple[str, ...] | None, ValueType | None, Findings]:
         """Where a name leads in the record, and the type of the field itself."""
@@ -144,7 +144,7 @@ class Bench:
         if plain not in known and name not in known:
             near = suggest(name, known)
             return None, None, (at("E575", span, "suggest" if near else "", name=name, suggestion=near or ""),)
-        if parts[0] in ("year", "as_of"):
+        if parts[0] in ("year", "as_of", "history"):
             return parts, None, ()
         if parts[0] not in _SECTIONS:
             parts = ("evidence", *parts)

@@ -25,6 +25,8 @@ _NUMBERS = (
     tree.Sum,
     tree.CriteriaTally,
     tree.Total,
+    tree.AssessmentYear,
+    tree.YearsHeld,
 )
 
 

@@ -44,6 +44,7 @@ from antq_rules.ruleset.conditions import (
     FieldPath,
     FlagIs,
     ForElements,
+    HistoryIs,
     Implication,
     IsPresent,
     Negation,
@@ -332,6 +333,11 @@ def _attested(node: Attested, voice: Voice) -> str:
     return voice.phrases(key, label=voice.quoted(node.path), documents=node.documents)
 
 
+def _history(node: HistoryIs, voice: Voice) -> str:
+    text = voice.phrases(f"history_{node.event}_in_{node.years}")
+    return voice.phrases("read_history", text=text[:1].lower() + text[1:])
+
+
 def _criterion_met(node: CriterionMet, voice: Voice) -> str:
     return voice.phrases("read_criterion_met", id=node.id)
 
@@ -364,6 +370,7 @@ CLAUSES: Mapping[type, Callable[[Any, Voice], str]] = {
     DayWithin: _day_within,
     ForElements: _for_elements,
     Attested: _attested,
+    HistoryIs: _history,
     CriterionMet: _criterion_met,
     AllCriteriaMet: _all_criteria,
 }

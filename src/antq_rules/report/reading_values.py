@@ -33,6 +33,7 @@ from antq_rules.ruleset.conditions import (
     Subtract,
     SumOf,
     TotalPoints,
+    YearsHeld,
 )
 from antq_rules.ruleset.model import Parameter, ParameterPeriod, RuleSet
 from antq_rules.ruleset.types import ListType
@@ -195,6 +196,11 @@ def group_words(id: str, voice: Voice) -> str:
     return voice.phrases("read_group", id=id, title=voice.phrases.quote(title))
 
 
+def _years_held(node: YearsHeld, voice: Voice) -> str:  # noqa: ARG001  there is one such number
+    text = voice.phrases("label_years_held")
+    return text[:1].lower() + text[1:]
+
+
 NUMBERS: Mapping[type, Callable[[Any, Voice], str]] = {
     Constant: _constant,
     NumberField: _number_field,
@@ -206,6 +212,7 @@ NUMBERS: Mapping[type, Callable[[Any, Voice], str]] = {
     SumOf: _total,
     CriteriaTally: _tally,
     TotalPoints: _points,
+    YearsHeld: _years_held,
 }
 """How each kind of numeric expression is said."""
 

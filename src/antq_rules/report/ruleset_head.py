@@ -36,6 +36,9 @@ def head_facts(ruleset: RuleSet, phrases: Phrases, unit_types: Mapping[str, str]
         Fact(phrases("page_period"), (_period(ruleset, phrases),)),
         Fact(phrases("page_criteria"), (_criteria(ruleset, phrases),)),
     ]
+    recognising = [item.label for item in ruleset.decision if item.name == ruleset.recognises]
+    if recognising:
+        facts.append(Fact(phrases("page_recognises"), (phrases.quote(recognising[0]),)))
     total = points_total(ruleset)
     if total is not None:
         points = phrases("points", number=phrases.number(format_number(total)))
