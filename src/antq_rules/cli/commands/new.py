@@ -16,7 +16,7 @@ import click
 from antq_rules.authoring.criteria_list import MAX_CRITERIA, Listed, numbered, read_criteria
 from antq_rules.authoring.ruleset_tests import run_tests
 from antq_rules.authoring.scaffold import TESTS, Plan, scaffold
-from antq_rules.cli.command import Choice, Command, Day
+from antq_rules.cli.command import Choice, Command, Day, Whole
 from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.files import read_bytes
@@ -42,7 +42,9 @@ def command(messages: Messages) -> click.Command:
     parameters = [
         click.Argument(["folder"], required=True, metavar=messages("metavar_new_folder")),
         text("--from", "metavar_file", "option_from", "origin"),
-        click.Option(["--criteria"], type=int, metavar=messages("metavar_number"), help=messages("option_criteria")),
+        click.Option(
+            ["--criteria"], type=Whole(messages), metavar=messages("metavar_number"), help=messages("option_criteria")
+        ),
         text("--id", "metavar_name", "option_id"),
         text("--family", "metavar_name", "option_new_family"),
         text("--title", "metavar_text", "option_title"),
@@ -95,9 +97,9 @@ def _answers(console: Console, folder: str, given: Mapping[str, Any]) -> dict[st
         suggested = {"id": _default_id(folder), "unit_types": "xa,phuong", "issuer": ""}
         for name in _ASKED:
             if answers[name] is None:
-                answers[name] = click.prompt(console.messages(f"ask_{name}"), default=suggested.get(name)) or None
+                answers[name] = _ask(console, name, suggested.get(name))
         if answers["origin"] is None and answers["criteria"] is None:
-            answers["criteria"] = click.prompt(console.messages("ask_criteria"), type=int)
+            answers["criteria"] = _ask_number(console)
     if (answers["origin"] is None) == (answers["criteria"] is None):
         raise click.UsageError(console.messages("new_needs_source"), click.get_current_context())
     if answers["id"] is None:
@@ -107,6 +109,20 @@ def _answers(console: Console, folder: str, given: Mapping[str, Any]) -> dict[st
         text = console.messages("new_missing", options=", ".join(missing))
         raise click.UsageError(text, click.get_current_context())
     return answers
+
+
+def _ask(console: Console, name: str, suggested: str | None) -> str | None:
+    answer: str = click.prompt(console.messages(f"ask_{name}"), default=suggested, show_default=bool(suggested))
+    return answer.strip() or None
+
+
+def _ask_number(console: Console) -> int:
+    """A number of criteria; another answer is told, and asked for again."""
+    while True:
+        text: str = click.prompt(console.messages("ask_criteria"))
+        if text.isascii() and text.isdigit() and 1 <= int(text[:10]) <= MAX_CRITERIA:
+            return int(text)
+        console.note(console.messages("error", text=console.messages("new_bad_criteria", limit=MAX_CRITERIA)))
 
 
 def _default_id(folder: str) -> str | None:
