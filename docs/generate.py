@@ -72,7 +72,8 @@ def help_of(arguments: list[str], lang: str) -> str:
 
 STEPS = (
     "parse", "check", "load_ruleset", "find_ruleset", "read_evidence", "load_evidence", "compile_ruleset", "evaluate",
-    "explain", "compare", "render_report", "render_diagnostics", "format_ruleset", "document_ruleset", "try_condition",
+    "explain", "compare", "diff_rulesets", "render_report", "render_diagnostics", "format_ruleset", "document_ruleset",
+    "try_condition",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from antq_rules.authoring.compare import Comparison, compare
+    from antq_rules.authoring.diff import Difference, RuleSetDiff, diff_rulesets
     from antq_rules.authoring.document import document_ruleset
     from antq_rules.authoring.format import format_ruleset
     from antq_rules.authoring.trial import try_condition
@@ -48,6 +49,7 @@ __all__ = [
     "Criterion",
     "CriterionResult",
     "Diagnostic",
+    "Difference",
     "Evidence",
     "EvidenceError",
     "EvidenceField",
@@ -56,6 +58,7 @@ __all__ = [
     "Parameter",
     "Program",
     "RuleSet",
+    "RuleSetDiff",
     "RuleSetError",
     "Severity",
     "SourceFile",
@@ -66,6 +69,7 @@ __all__ = [
     "check",
     "compare",
     "compile_ruleset",
+    "diff_rulesets",
     "document_ruleset",
     "evaluate",
     "explain",
@@ -82,6 +86,7 @@ __all__ = [
 
 _HOME = {
     "authoring.compare": ("Comparison", "compare"),
+    "authoring.diff": ("Difference", "RuleSetDiff", "diff_rulesets"),
     "authoring.document": ("document_ruleset",),
     "authoring.format": ("format_ruleset",),
     "authoring.trial": ("try_condition",),

@@ -36,3 +36,19 @@ def test_criteria_that_only_one_result_has() -> None:
     kinds = {change.id: change.kind for change in compare(ward, school).changes}
     assert (kinds["5"], kinds["6"]) == ("added", "added")
     assert compare(school, ward).counts["removed"] == 2
+
+
+def test_the_caller_says_which_criteria_are_the_same() -> None:
+    before = scored("phuong_thieu_mot_khu_dan_cu.json")
+    found = compare(
+        before, before, matches=[("4", "1"), ("2", "3"), ("1", None), ("3", None), (None, "4"), (None, "2")]
+    )
+    assert [(change.id, change.kind) for change in found.changes] == [
+        ("4", "status"),
+        ("1", "removed"),
+        ("3", "removed"),
+        ("4", "added"),
+        ("2", "added"),
+    ]
+    assert found.unchanged == (("2", "3"),)
+    assert found.counts["unchanged"] == 1

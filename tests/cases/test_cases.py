@@ -26,6 +26,7 @@ CASES = [
     for case in LOADED[path]["cases"]
 ]
 RULESETS: dict[Path, RuleSet] = {}
+PERIOD = "from 16/11 of previous year to 15/11"
 
 
 @pytest.mark.parametrize(("path", "case"), CASES)
@@ -40,6 +41,7 @@ def _ruleset(path: Path) -> RuleSet:
         header = (FOLDER / "header.antq").read_text(encoding="utf-8")
         if outcome := LOADED[path].get("recognises"):
             header = header.replace("\n  period ", f"\n  recognises  {outcome}\n  period ")
+        header = header.replace(PERIOD, LOADED[path].get("period", PERIOD))
         text = header + LOADED[path]["rules"]
         file, found = parse(SourceFile(path.name, text))
         assert file is not None, found

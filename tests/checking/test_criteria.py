@@ -118,6 +118,9 @@ def test_points_of_a_criterion_count_once(
         ("2026-01-01 ..", "2026-01-01 .. 2025-01-01", "E306", "in_force"),
         ("from 16/11 of previous year", "from 16/11", "E306", "period"),
         ("from 16/11 of previous year", "from 01/01 of previous year", "E306", "period_long"),
+        ("from 16/11 of previous year to 15/11", "from 2023-03-30 to 2013-08-01", "E306", "period_fixed"),
+        ("from 16/11 of previous year", "from 2025-11-16", "E350", ""),
+        ("to 15/11", "to 2026-11-15", "E350", ""),
         ('version "1.0.0"', 'version "1.0"', "E307", ""),
         ('version "1.0.0"', 'version "01.0.0"', "E307", ""),
         ("xa, phuong", "xa, xa", "E101", "unit_type"),
@@ -132,6 +135,14 @@ def test_a_window_that_meets_the_next_one_is_kept_as_written(checked: Check, hea
     text = header.replace("from 16/11 of previous year to 15/11", "from 30/11 of previous year to 01/12")
     period = checked(PLAIN, header=text).ruleset.period
     assert period == (RecurringDay(30, 11, 1), RecurringDay(1, 12))
+
+
+def test_a_period_of_calendar_days_may_be_of_any_length(checked: Check, header: str) -> None:
+    def period(days: str) -> object:
+        return checked(PLAIN, header=header.replace("from 16/11 of previous year to 15/11", days)).ruleset.period
+
+    assert period("from 2013-08-01 to 2023-03-30") == (date(2013, 8, 1), date(2023, 3, 30))
+    assert period("from 2023-03-30 to 2023-03-30") == (date(2023, 3, 30), date(2023, 3, 30))
 
 
 @pytest.mark.parametrize(

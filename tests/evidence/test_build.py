@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -284,6 +285,16 @@ def test_an_empty_yaml_value_asks_what_is_meant(ruleset: RuleSet) -> None:
 def test_the_assessment_period_may_begin_in_the_year_before(record: Record, ruleset: RuleSet) -> None:
     assert codes({**record, "year": 2026}, ruleset) == []
     assert codes({**record, "year": 2026, "as_of": "2025-11-15"}, ruleset) == [("W403", "")]
+
+
+def test_a_period_of_calendar_days_says_which_years_make_sense(record: Record, ruleset: RuleSet) -> None:
+    blank = {**record, "evidence": {}}
+    summary = replace(ruleset, period=(date(2013, 8, 1), date(2023, 3, 30)))
+    assert codes({**blank, "year": 2023, "as_of": "2023-04-10"}, summary) == []
+    assert codes({**blank, "year": 2024, "as_of": "2024-01-31"}, summary) == []
+    assert codes({**blank, "year": 2025, "as_of": "2025-04-10"}, summary) == [("W403", "window")]
+    assert codes({**blank, "year": 2012, "as_of": "2012-12-31"}, summary) == [("W403", "window")]
+    assert codes({**blank, "year": 2023, "as_of": "2022-12-31"}, summary) == [("W403", "")]
 
 
 def test_long_names_are_shown_whole(record: Record, ruleset: RuleSet) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any, Literal
 
 import pytest
@@ -45,6 +47,20 @@ def test_a_form_with_its_head_has_every_field_missing(ruleset: RuleSet, format: 
     assert found == []
     assert evidence is not None
     assert (evidence.fields, evidence.previous, evidence.unit.attributes) == ({}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("vi", "Số liệu tính từ ngày 2013-08-01 đến hết ngày 2023-03-30"),
+        ("en", "Evidence is counted from 2013-08-01 up to and including 2023-03-30"),
+    ],
+)
+@pytest.mark.parametrize("format", ["json", "yaml"])
+def test_a_form_says_which_days_a_fixed_period_counts(ruleset: RuleSet, format: Formats, lang: str, words: str) -> None:
+    summary = replace(ruleset, period=(date(2013, 8, 1), date(2023, 3, 30)))
+    assert words in evidence_form(summary, format, lang)
+    assert "2013" not in evidence_form(ruleset, format, lang)
 
 
 def test_uncovering_lines_of_the_yaml_form_fills_in_fields(ruleset: RuleSet) -> None:

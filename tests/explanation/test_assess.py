@@ -93,8 +93,19 @@ def test_caveats_say_what_the_result_rests_on():
         Caveat(kind="basis", basis="counted", criteria=("2",)),
         Caveat(kind="basis", basis="assumed", criteria=("1",)),
         Caveat(kind="parameter_unset", names=("chua_dat",)),
-        Caveat(kind="points_attested", criteria=("2",)),
+        Caveat(kind="points_attested", criteria=("2",), text="3"),
     )
+
+
+def test_points_of_criteria_known_by_number_only_are_the_units_own():
+    rules = ruleset(
+        criterion("1", flag("co1"), points=points("whole", 12)),
+        criterion("2", flag("co2"), basis="counted", points=points("whole", 80)),
+        criterion("3", flag("co2"), basis="counted", points=points("whole", 8)),
+        criterion("4", flag("co2"), basis="counted", points=points("whole", 5), applies=flag("co3")),
+    )
+    caveats = assessed(rules, {"co1": True, "co2": True, "co3": False}).caveats
+    assert caveats[-1] == Caveat(kind="points_attested", criteria=("2", "3"), text="88")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +115,12 @@ def test_both_ends_of_the_time_in_force_are_inside(as_of, is_outside):
     rules = ruleset(criterion("1", flag("co1")), in_force_to=date(2025, 6, 30))
     caveats = assessed(rules, as_of=date.fromisoformat(as_of)).caveats
     assert any(caveat.kind == "not_in_force" for caveat in caveats) is is_outside
+
+
+def test_a_period_of_calendar_days_is_open_until_its_last_day_whatever_the_year():
+    rules = ruleset(criterion("1", flag("co1")), period=(date(2013, 8, 1), date(2025, 3, 30)))
+    assert assessed(rules, as_of=date(2025, 3, 29)).caveats == (Caveat(kind="period_open", text="2025-03-30"),)
+    assert assessed(rules, as_of=date(2025, 3, 30)).caveats == ()
 
 
 def test_a_parameter_that_no_condition_reads_is_no_caveat():

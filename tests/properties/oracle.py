@@ -168,8 +168,8 @@ def day_truth(node: Any, record: Any, rules: Any, item: Any) -> bool | None:
     if len(sides) == 2:
         return bool(SIGNS[node.operator](*found))
     if node.unit == "period":
-        first, last = rules.period
-        return first.in_year(record.year) <= found[0] <= last.in_year(record.year)
+        first, last = (day if isinstance(day, date) else day.in_year(record.year) for day in rules.period)
+        return first <= found[0] <= last
     unit = (found[0].month - 1) // 3 + 1 if node.unit == "quarter" else found[0].month
     return (found[0].year, unit) == (record.year, node.number)
 

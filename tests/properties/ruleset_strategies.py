@@ -366,7 +366,14 @@ def rulesets(draw: st.DrawFn, max_criteria: int = 3) -> Any:
         outcome("dat", draw(decision_conditions())),
         outcome("khong"),
     ]
-    return ruleset(*criteria, decision=decision, recognises=draw(st.sampled_from(["tot", "dat"])))
+    # A period of every year, one of calendar days
+    periods = [(RecurringDay(16, 11, 1), RecurringDay(15, 11)), (date(2023, 6, 1), date(2025, 3, 31))]
+    return ruleset(
+        *criteria,
+        decision=decision,
+        period=draw(st.sampled_from(periods)),
+        recognises=draw(st.sampled_from(["tot", "dat"])),
+    )
 
 
 @st.composite

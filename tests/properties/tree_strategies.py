@@ -216,7 +216,7 @@ entries = st.one_of(
     node(tree.HeaderEntry, st.just("in_force"), st.tuples(st.none() | dates, st.none() | dates)),
     node(tree.HeaderEntry, st.sampled_from(["applies_to", "supersedes"]), tuples_of(names, 1)),
     node(tree.HeaderEntry, st.just("criteria"), st.tuples(whole_numbers)),
-    node(tree.HeaderEntry, st.just("period"), st.tuples(period_days, period_days)),
+    node(tree.HeaderEntry, st.just("period"), st.tuples(period_days | dates, period_days | dates)),
 )
 headers = st.one_of(
     node(tree.Header, names, st.none(), st.none(), texts, tuples_of(entries)),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from antq_rules.explanation.assessment import Explanation, Gap, InputOut, Quantity
+from antq_rules.report.details import detail_rows
 from antq_rules.report.gaps import gap_lines
 from antq_rules.report.lines import deciding_lines, ids_text, line_text, which_text
 from antq_rules.report.phrases import Phrases
@@ -39,6 +40,63 @@ def test_a_label_around_a_single_leaf_names_it() -> None:
     )
     root = node("define", "false", 2, "khong_co_vu", label="Không có vụ việc", children=(leaf,), decides=True)
     assert texts(root) == ["Không có vụ việc: thực tế 2; yêu cầu bằng 0."]
+
+
+def test_elements_of_a_sum_without_a_condition_say_nothing() -> None:
+    elements = tuple(
+        node("element", "true", 3, f"bang_diem[{number}]", label="Bảng điểm", position=number, decides=True)
+        for number in (1, 2)
+    )
+    total = node(
+        "compare",
+        "false",
+        3,
+        "sum(bang_diem.diem) <= 88",
+        label="Không quá 88 điểm",
+        operator="<=",
+        measured=Quantity(type="number", value="90"),
+        required=Quantity(type="number", value="88"),
+        children=elements,
+        decides=True,
+    )
+    assert texts(total) == ["Không quá 88 điểm: thực tế 90; yêu cầu không quá 88."]
+    (row,) = detail_rows(replace(not_met(), explanation=total), VI)[1:2]
+    assert row.text.startswith("[sai] Không quá 88 điểm: thực tế 90; yêu cầu không quá 88")
+
+
+def test_too_many_elements_are_told_by_their_number() -> None:
+    kind = node("compare", "true", 3, "loai = tap_the", operator="=", label="Loại", decides=True)
+    elements = tuple(
+        node("element", "true", 3, f"bao_cao[{number}]", position=number, children=(kind,), decides=True)
+        for number in (1, 2)
+    )
+    count = node(
+        "compare",
+        "false",
+        3,
+        "count(bao_cao where loai = tap_the) = 1",
+        label="Đúng 01 báo cáo",
+        operator="=",
+        measured=Quantity(type="number", value="2"),
+        required=Quantity(type="number", value="1"),
+        children=elements,
+        decides=True,
+    )
+    assert texts(count) == ["Đúng 01 báo cáo: thực tế 2; yêu cầu bằng 1."]
+
+
+def test_a_criterion_that_is_met_is_told_in_words() -> None:
+    met = node(
+        "criterion_met",
+        "true",
+        3,
+        "criterion 4.a met",
+        measured=Quantity(type="name", value="met"),
+        required=Quantity(type="name", value="met"),
+        decides=True,
+    )
+    root = node("not", "false", 3, "not criterion 4.a met", children=(met,), decides=True)
+    assert texts(root) == ["tiêu chí 4.a đạt."]
 
 
 def test_the_antecedent_of_an_implication_is_a_reason_not_a_requirement() -> None:

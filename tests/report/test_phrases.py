@@ -6,7 +6,17 @@ from types import ModuleType
 
 import pytest
 
-from antq_rules.report import phrases_en, phrases_vi, reading_en, reading_vi, scaffold_en, scaffold_vi
+from antq_rules.report import (
+    difference_words_en,
+    difference_words_vi,
+    phrases_en,
+    phrases_vi,
+    reading_en,
+    reading_vi,
+    scaffold_en,
+    scaffold_vi,
+)
+from antq_rules.report.difference_phrases import DifferencePhrases
 from antq_rules.report.phrases import Phrases
 
 VI, EN = Phrases("vi"), Phrases("en")
@@ -16,7 +26,15 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize(("vi", "en"), [(phrases_vi, phrases_en), (reading_vi, reading_en), (scaffold_vi, scaffold_en)])
+@pytest.mark.parametrize(
+    ("vi", "en"),
+    [
+        (phrases_vi, phrases_en),
+        (reading_vi, reading_en),
+        (scaffold_vi, scaffold_en),
+        (difference_words_vi, difference_words_en),
+    ],
+)
 def test_both_languages_have_the_same_phrases_with_the_same_facts(vi: ModuleType, en: ModuleType) -> None:
     assert set(vi.WORDS) == set(en.WORDS)
     assert not [key for key, text in vi.WORDS.items() if placeholders(text) != placeholders(en.WORDS[key])]
@@ -26,6 +44,15 @@ def test_no_key_is_in_two_tables() -> None:
     tables = [set(phrases_vi.WORDS), set(reading_vi.WORDS), set(scaffold_vi.WORDS)]
     assert sum(map(len, tables)) == len(set().union(*tables))
     assert all(VI.has(key) and EN.has(key) for table in tables for key in table)
+
+
+def test_words_of_differences_stand_beside_those_of_reports_and_replace_none() -> None:
+    assert not set(difference_words_vi.WORDS) & set(phrases_vi.WORDS)
+    phrases = DifferencePhrases("en")
+    assert (phrases("diff_nothing"), phrases("not_met")) == ("none", "Not met")
+    assert phrases.has("diff_nothing")
+    assert phrases.has("not_met")
+    assert not Phrases("en").has("diff_nothing")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,30 @@ def hostile(text: str) -> Assessment:
     return assessment(criteria=(bad,), unit=unit)
 
 
+def only_classified() -> Assessment:
+    """The result of a ruleset that classifies and has no decision."""
+    none = OutcomeOut(
+        outcome="undetermined", label=None, possible=(), forecast="undetermined", forecast_label=None, because=()
+    )
+    found = OutcomeOut(
+        outcome="kha",
+        label="Loại khá",
+        possible=(NameLabel(name="kha", label="Loại khá"),),
+        forecast="kha",
+        forecast_label="Loại khá",
+        because=(),
+    )
+    return replace(assessment(), decision=none, classification=found)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_a_ruleset_without_a_decision_reports_the_class_alone(format: str) -> None:
+    text = render_report(only_classified(), format)
+    assert "Loại khá." in text
+    assert "Kết luận" not in text
+    assert "Loại khá" in render_overview([("a", only_classified())], format)
+
+
 @pytest.mark.parametrize("text", ["a\x1b]0;owned\x07b", "a\x9b31mb", "a\u202eb", "a\u2028b", "\ud800"])
 def test_control_characters_never_reach_a_terminal(text: str) -> None:
     for format in ("text", "markdown"):

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from antq_rules import document_ruleset, load_ruleset
-from antq_rules.authoring.document import companions_of
+from antq_rules.authoring.criteria_list import numbered
+from antq_rules.authoring.document import companions_of, differences_between, previous_version
+from antq_rules.authoring.scaffold import Plan, scaffold
 from antq_rules.pipeline import default_library
 from antq_rules.report import page_html
 from antq_rules.report.page_html import MissingLibrary
@@ -59,6 +61,31 @@ def test_tests_and_changes_of_the_folder_are_named() -> None:
     assert list(companions.tests["1"]) == ["met", "not_met", "undetermined"]
     assert companions.changes[0].startswith("Bản đầu tiên")
     assert companions_of(replace(ruleset, version="9.9.9"), folder).changes == ()
+
+
+def test_what_changed_since_the_version_before_is_told(tmp_path: Path) -> None:
+    ruleset, _ = loaded("tt124_xa")
+    before = replace(ruleset, version="0.9.0", criteria=ruleset.criteria[:-1])
+    told = differences_between(before, ruleset, "vi")
+    assert told[0].startswith("So với phiên bản 0.9.0: ")
+    assert told[1:] == ("Thêm tiêu chí 4. " + ruleset.criteria[-1].title,)
+    assert differences_between(before, ruleset, "en")[1].startswith("Added criterion 4.")
+    assert differences_between(replace(ruleset, version="0.9.0"), ruleset, "en") == (
+        "Against version 0.9.0: no change of meaning.",
+    )
+    assert "Thêm tiêu chí 4" in document_ruleset(ruleset, previous=before)
+    text = scaffold(numbered(2, "T {number}", "Đ {number}"), Plan("bo", "Bộ", "1/QĐ"))["bo.antq"]
+    for version in ("0.1.0", "0.2.0", "0.10.0"):
+        (tmp_path / f"bo_{version}.antq").write_text(text.replace("0.1.0", version), encoding="utf-8")
+    library = default_library([tmp_path])
+    latest, _ = library.load("bo@0.10.0")
+    first, _ = library.load("bo@0.1.0")
+    assert latest is not None
+    assert first is not None
+    earlier = previous_version(latest, library)
+    assert earlier is not None
+    assert earlier.version == "0.2.0"
+    assert previous_version(first, library) is None
 
 
 def test_files_beside_a_ruleset_may_be_missing_or_broken(tmp_path: Path) -> None:

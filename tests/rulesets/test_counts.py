@@ -9,14 +9,22 @@ from antq_rules.pipeline.library import bundled_root, default_library
 
 # ruleset: criteria, official, secondary, counted, assumed
 COUNTS = {
+    "ctr09_tong_ket": (3, 3, 0, 0, 0),
+    "kh60_thanh_hoa_2025": (2, 0, 2, 0, 0),
     "kh70_nghe_an_co_quan": (9, 5, 2, 1, 1),
     "kh70_nghe_an_co_so_giao_duc": (9, 5, 2, 1, 1),
     "kh70_nghe_an_doanh_nghiep": (9, 5, 2, 1, 1),
     "kh70_nghe_an_xa": (9, 5, 2, 1, 1),
+    "qd3015_nghe_an_cap_huyen": (32, 0, 3, 29, 0),
     "qd3554_co_quan": (8, 5, 2, 1, 0),
     "qd3554_co_so_giao_duc": (8, 5, 2, 1, 0),
     "qd3554_doanh_nghiep": (8, 5, 2, 1, 0),
     "qd3554_xa": (8, 5, 2, 1, 0),
+    "qd510_cap_huyen": (1, 0, 0, 1, 0),
+    "qd510_co_quan": (5, 0, 4, 1, 0),
+    "qd510_khu_dan_cu": (1, 0, 0, 1, 0),
+    "qd510_xa": (1, 0, 0, 1, 0),
+    "qd5764_cong_an_phuong": (22, 0, 0, 22, 0),
     "qd9745_co_quan": (14, 0, 1, 13, 0),
     "qd9745_xa": (34, 0, 2, 32, 0),
     "tt124_co_quan": (5, 5, 0, 0, 0),

@@ -43,7 +43,7 @@ def retyped(value: Any) -> Any:
 
 
 def places(record: dict[str, Any]) -> list[Place]:
-    """Everything that can be left out: fields, parts of documents and attestations, attributes of the unit."""
+    """Everything that can be left out: fields, parts of documents and attestations, history, attributes of the unit."""
 
     def inside(value: Any, place: Place) -> Iterator[Place]:
         if isinstance(value, dict):
@@ -52,6 +52,7 @@ def places(record: dict[str, Any]) -> list[Place]:
                 yield from inside(item, (*place, name))
 
     found = [place for part in ("evidence", "previous") for place in inside(record.get(part, {}), (part,))]
+    found += [("history", family) for family in record.get("history", {})]
     return found + [("unit", name) for name in record["unit"] if name not in ("name", "type")]
 
 
@@ -76,9 +77,11 @@ def judged(record: dict[str, Any], library: Library, name: str) -> Evaluation:
 
 
 def verdicts(evaluation: Evaluation) -> dict[str, str]:
-    """Statuses, with the forecast where a criterion is not yet due; the eligibility and the decision."""
+    """Statuses, with the forecast where a criterion is not yet due; eligibility, decision and standing."""
     found = {item.id: str(item.status) for item in evaluation.criteria}
     forecasts = {f"forecast {item.id}": str(item.forecast) for item in evaluation.criteria if item.forecast}
+    if evaluation.standing is not None:
+        found["standing"] = evaluation.standing.status
     return {**found, **forecasts, "eligibility": evaluation.eligibility.status, "decision": evaluation.decision.outcome}
 
 

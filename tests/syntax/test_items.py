@@ -49,6 +49,14 @@ def test_header() -> None:
     assert (start.day, start.month, start.years_back, end.years_back) == (16, 11, 1, 0)
 
 
+def test_a_period_may_be_of_calendar_days() -> None:
+    text = 'ruleset x version "1.0.0" {\n  period from 2013-08-01 to 2023-03-30\n}'
+    header = item(text)
+    assert isinstance(header, tree.Header)
+    days = header.entries[0].values
+    assert [day.value for day in days if isinstance(day, tree.DateLiteral)] == [date(2013, 8, 1), date(2023, 3, 30)]
+
+
 @pytest.mark.parametrize(
     ("written", "has_first", "has_last"),
     [

@@ -1,4 +1,5 @@
-"""In: rulesets and the tests beside them. Out: what rule authors need: formatted text, test runs, comparisons.
+"""In: rulesets, the tests beside them, records. Out: what rule authors need: formatted text, test runs, differences.
 
-Reports no codes of its own.
+`diff` compares two rulesets, `compare` two results, `record_comparison` records by several rulesets; the words of all
+three come from `report/`. Reports W520.
 """

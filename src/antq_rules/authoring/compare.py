@@ -1,8 +1,10 @@
 """What changes between two results of the same unit: by another ruleset, version, record or parameter.
 
-In: two assessments. Out: `Comparison`, counts first, then only the criteria that differ. Criteria are matched by id.
+In: two assessments. Out: `Comparison`, counts first, then only the criteria that differ. Criteria are matched by id,
+or as the caller says where the ids of two rulesets do not mean the same.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from antq_rules.explanation.assessment import Assessment, CriterionResult
@@ -10,7 +12,7 @@ from antq_rules.explanation.assessment import Assessment, CriterionResult
 
 @dataclass(frozen=True, slots=True)
 class CriterionChange:
-    """One criterion that differs: None where a result does not have it."""
+    """One criterion that differs: None where a result does not have it. `id`: that of the first result that has it."""
 
     id: str
     before: CriterionResult | None
@@ -29,11 +31,12 @@ class CriterionChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two results side by side."""
+    """Two results side by side. `unchanged`: the ids, before and after, of criteria with the same result."""
 
     before: Assessment
     after: Assessment
     changes: tuple[CriterionChange, ...]
+    unchanged: tuple[tuple[str, str], ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -41,8 +44,7 @@ class Comparison:
         counts = dict.fromkeys(("added", "removed", "status", "points"), 0)
         for change in self.changes:
             counts[change.kind] += 1
-        common = {item.id for item in self.before.criteria} & {item.id for item in self.after.criteria}
-        return {**counts, "unchanged": len(common) - counts["status"] - counts["points"]}
+        return {**counts, "unchanged": len(self.unchanged)}
 
     @property
     def is_decision_changed(self) -> bool:
@@ -52,16 +54,27 @@ class Comparison:
         return before.decision.outcome != after.decision.outcome or classes[0] != classes[1]
 
 
-def compare(before: Assessment, after: Assessment) -> Comparison:
-    """The differences between two results, in the order of the first, then what only the second has."""
+def compare(
+    before: Assessment, after: Assessment, *, matches: Iterable[tuple[str | None, str | None]] | None = None
+) -> Comparison:
+    """The differences between two results, in the order of the first, then what only the second has.
+
+    `matches` are pairs of ids that mean the same criterion, None on the side that has none; without it, equal ids are.
+    """
     of_before = {item.id: item for item in before.criteria}
     of_after = {item.id: item for item in after.criteria}
-    changes = []
-    for name in dict.fromkeys((*of_before, *of_after)):
-        old, new = of_before.get(name), of_after.get(name)
-        if old is None or new is None or _verdict(old) != _verdict(new):
-            changes.append(CriterionChange(name, old, new))
-    return Comparison(before, after, tuple(changes))
+    if matches is None:
+        names = dict.fromkeys((*of_before, *of_after))
+        matches = [(name if name in of_before else None, name if name in of_after else None) for name in names]
+    changes, unchanged = [], []
+    for old_id, new_id in matches:
+        old = None if old_id is None else of_before[old_id]
+        new = None if new_id is None else of_after[new_id]
+        if old is not None and new is not None and _verdict(old) == _verdict(new):
+            unchanged.append((old.id, new.id))
+        else:
+            changes.append(CriterionChange(old_id or new_id or "", old, new))
+    return Comparison(before, after, tuple(changes), tuple(unchanged))
 
 
 def _verdict(item: CriterionResult) -> tuple[object, ...]:

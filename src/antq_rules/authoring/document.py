@@ -6,9 +6,11 @@ missing, or is not what it should be, leaves its part of the page out and nothin
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from antq_rules.authoring.ruleset_tests import Suite, load_suites, suite_files
+from antq_rules.pipeline import Library
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.ruleset_page import Companions, ruleset_page
 from antq_rules.ruleset.model import RuleSet
@@ -27,17 +29,21 @@ def document_ruleset(
     format: str = "markdown",
     lang: str = "vi",
     vocabulary: Vocabulary | None = None,
+    previous: RuleSet | None = None,
 ) -> str:
     """The page of a ruleset as `markdown` or `html`, in `vi` or `en`.
 
     `folder` is where its file lies: its tests and its changelog are read there. `vocabulary` names unit types that
-    reports have no word for. Raises `MissingLibrary` for HTML without jinja2, ValueError for another format or
-    language.
+    reports have no word for. `previous` is the version before, whose differences are told.
+    Raises `MissingLibrary` for HTML without jinja2, ValueError for another format or language.
     """
     if format not in FORMATS or lang not in ("vi", "en"):
         raise ValueError(f"unknown format {format!r} or language {lang!r}")
     types = {} if vocabulary is None else {name: vocabulary.label(name, lang) for name in vocabulary.unit_types}
     companions = Companions() if folder is None else companions_of(ruleset, folder)
+    if previous is not None:
+        told = (*companions.changes, *differences_between(previous, ruleset, lang))
+        companions = replace(companions, changes=told)
     page = ruleset_page(ruleset, Phrases(lang), companions, types)
     if format == "html":
         from antq_rules.report.page_html import render_page_html
@@ -53,6 +59,41 @@ def companions_of(ruleset: RuleSet, folder: Path) -> Companions:
     suites = [suite for suite in _suites(folder) if suite.ruleset.partition("@")[0] == ruleset.id]
     changes = _changes(folder / _CHANGELOG, ruleset.version)
     return Companions(_tests_by_criterion(suites), changes, has_tests=bool(suites))
+
+
+def differences_between(before: RuleSet, after: RuleSet, lang: str) -> tuple[str, ...]:
+    """What changed between two versions: counts, then criterion by criterion and parameter by parameter."""
+    from antq_rules.authoring.diff import diff_rulesets
+    from antq_rules.authoring.diff_report import diff_counts
+    from antq_rules.report.difference_phrases import DifferencePhrases
+
+    diff, phrases = diff_rulesets(before, after), DifferencePhrases(lang)
+    if diff.is_same_meaning:
+        return (phrases("page_change_none", version=before.version),)
+    texts = [phrases("page_change_since", version=before.version, counts="; ".join(diff_counts(diff, phrases)))]
+    for item in diff.changes:
+        if item.part in ("criterion", "parameter"):
+            name = item.new_name or item.name or ""
+            title = item.title or ""
+            texts.append(phrases(f"page_change_{item.part}", kind=phrases(f"page_{item.kind}"), name=name, title=title))
+    return tuple(texts)
+
+
+def previous_version(ruleset: RuleSet, library: Library) -> RuleSet | None:
+    """The version of a ruleset before this one, where the library has it."""
+    earlier = [
+        entry
+        for entry in library.entries
+        if entry.facts.id == ruleset.id and _order(entry.facts.version) < _order(ruleset.version)
+    ]
+    if not earlier:
+        return None
+    latest = max(earlier, key=lambda entry: _order(entry.facts.version))
+    return library.load_path(latest.path)[0]
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def _suites(folder: Path) -> list[Suite]:

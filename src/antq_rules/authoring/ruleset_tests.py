@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from antq_rules.diagnostics.render import render_diagnostics
 from antq_rules.evidence.reader import read_mapping
-from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation
+from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation, NameLabel
 from antq_rules.pipeline import Library, score_record
 
 
@@ -164,7 +164,7 @@ def _differences(want: Wanted, got: Assessment) -> Iterator[str]:
     if want.standing is not None:
         yield from _one("standing", want.standing, got.standing and got.standing.status)
     if want.possible is not None:
-        yield from _one("possible", want.possible, [item.name for item in got.decision.possible])
+        yield from _one("possible", want.possible, [item.name for item in _possible(got)])
     if want.classification is not None:
         yield from _one("classification", want.classification, got.classification and got.classification.outcome)
     criteria = {item.id: item for item in got.criteria}
@@ -179,6 +179,11 @@ def _differences(want: Wanted, got: Assessment) -> Iterator[str]:
     yield from _each(
         "points of criterion", points, criteria, lambda item: item.points and _range(item.points.min, item.points.max)
     )
+
+
+def _possible(got: Assessment) -> tuple[NameLabel, ...]:
+    """The outcomes still possible, or the classes where the ruleset has no decision."""
+    return got.decision.possible or (got.classification.possible if got.classification else ())
 
 
 def _one(what: str, wanted: object, found: object) -> Iterator[str]:

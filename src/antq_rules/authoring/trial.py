@@ -193,9 +193,10 @@ def _trial(
 
 def blank_record(ruleset: RuleSet, as_of: date | None) -> Node:
     """A record that gives nothing: a unit of the first type, the last day of the period of a year in force."""
-    in_force = as_of or ruleset.in_force_to or ruleset.in_force_from
-    year = 2025 if in_force is None else in_force.year
-    day = as_of or ruleset.period[1].in_year(year)
+    end = ruleset.period[1]
+    known = as_of or (end if isinstance(end, date) else ruleset.in_force_to or ruleset.in_force_from)
+    year = 2025 if known is None else known.year
+    day = as_of or (end if isinstance(end, date) else end.in_year(year))
     unit = (("name", TextNode("–")), ("type", TextNode(ruleset.applies_to[0] if ruleset.applies_to else "")))
     parts: tuple[tuple[str, Node], ...] = (
         ("unit", ObjectNode(tuple(Member(key, None, value) for key, value in unit))),

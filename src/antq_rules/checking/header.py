@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from antq_rules.checking.comparisons import known_unit_type
 from antq_rules.checking.names import Context, Scope
-from antq_rules.ruleset.model import STATUSES, Instrument, RuleSet
+from antq_rules.ruleset.model import STATUSES, Instrument, Period, RuleSet
 from antq_rules.syntax import tree
 from antq_rules.values import RecurringDay
 
@@ -37,7 +37,7 @@ class HeaderFacts:
     in_force_from: date | None
     in_force_to: date | None
     applies_to: tuple[str, ...]
-    period: tuple[RecurringDay, RecurringDay]
+    period: Period
     supersedes: tuple[str, ...]
     recognises: tree.Name | None
     note: str | None
@@ -149,13 +149,17 @@ def _in_force(
     return start, end
 
 
-def _period(
-    entries: dict[str, tree.HeaderEntry], base: RuleSet | None, context: Context
-) -> tuple[RecurringDay, RecurringDay] | None:
+def _period(entries: dict[str, tree.HeaderEntry], base: RuleSet | None, context: Context) -> Period | None:
     if "period" not in entries:
         return base.period if base else (RecurringDay(1, 1), RecurringDay(31, 12))
     first, last = entries["period"].values
+    if isinstance(first, tree.DateLiteral) and isinstance(last, tree.DateLiteral):
+        return _fixed_period(first, last, context)
     if not isinstance(first, tree.DayLiteral) or not isinstance(last, tree.DayLiteral):
+        if first is not None and last is not None:
+            fixed, recurring = (first, last) if isinstance(first, tree.DateLiteral) else (last, first)
+            facts = {"fixed": fixed.span.text, "recurring": recurring.span.text}
+            context.report("E350", recurring.span, (fixed.span, "fixed"), **facts)
         return None
     period = tuple(RecurringDay(day.day, day.month, day.years_back) for day in (first, last))
     start, end = (day.in_year(2028) for day in period)
@@ -170,6 +174,14 @@ def _period(
         context.report("E306", first.span.to(last.span), variant="period_long", days=days)
         return None
     return period[0], period[1]
+
+
+def _fixed_period(first: tree.DateLiteral, last: tree.DateLiteral, context: Context) -> Period | None:
+    if last.value < first.value:
+        facts = {"first": first.value.isoformat(), "second": last.value.isoformat()}
+        context.report("E306", last.span, (first.span, "earlier"), variant="period_fixed", **facts)
+        return None
+    return first.value, last.value
 
 
 def _applies_to(entries: dict[str, tree.HeaderEntry], base: RuleSet | None, context: Context) -> tuple[str, ...]:

@@ -12,10 +12,13 @@ from antq_rules.pipeline.library import bundled_root
 
 def library_of(folders: Sequence[str], ruleset: str | None = None) -> Library:
     """The library with the author's folders first; a ruleset named by its path brings its own folder."""
-    roots = [Path(folder) for folder in folders]
-    if ruleset is not None and ruleset.endswith(".antq"):
-        roots.append(root_of(Path(ruleset), Path(ruleset)))
-    return default_library(roots)
+    return library_of_all(folders, () if ruleset is None else (ruleset,))
+
+
+def library_of_all(folders: Sequence[str], rulesets: Sequence[str]) -> Library:
+    """As `library_of`, for several rulesets."""
+    own = [root_of(Path(name), Path(name)) for name in rulesets if name.endswith(".antq")]
+    return default_library([*(Path(folder) for folder in folders), *dict.fromkeys(own)])
 
 
 def root_of(file: Path, given: Path) -> Path:

@@ -24,6 +24,8 @@ from antq_rules.diagnostics.suggest import suggest
 COMMANDS = {
     "score": "score",
     "explain": "explain",
+    "compare": "compare",
+    "diff": "diff",
     "form": "form",
     "schema": "schema",
     "rulesets": "rulesets",

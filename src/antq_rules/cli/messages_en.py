@@ -30,6 +30,15 @@ MESSAGES: Mapping[str, str] = {
         "one is chosen by family, unit type and day."
     ),
     "help_explain": "Explains one or more criteria of an evidence file in full.",
+    "help_compare": (
+        "Scores records by two or more rulesets, or versions of one, and prints what changes and why.\n\n"
+        "A record is an evidence file, or a folder of them (*.json, *.yaml). The first --with is the base; with a "
+        "single --with, the base is the ruleset that the record would be scored by. Exit code 0 whatever differs."
+    ),
+    "help_diff": (
+        "Prints what differs between two rulesets: changes of meaning first, changes of wording apart.\n\n"
+        "A ruleset is an id, id@version, or the path of an .antq file. Exit code 0 whatever differs."
+    ),
     "help_check": "Checks ruleset files, or all rulesets in folders; without a path the bundled ones.",
     "help_test": "Runs the test cases (tests.yaml) that stand beside rulesets.",
     "help_schema": "Prints the JSON Schema of evidence for a ruleset, or of results (--result).",
@@ -38,6 +47,8 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "Prints the long text of a code such as E203; without a code it lists all of them.",
     "short_score": "Score evidence files and explain the result.",
     "short_explain": "Explain criteria in full.",
+    "short_compare": "Compare results under two rulesets.",
+    "short_diff": "Show what differs between two rulesets.",
     "short_check": "Check rulesets.",
     "short_test": "Run the tests of rulesets.",
     "short_schema": "Print the JSON Schema of evidence.",
@@ -50,6 +61,9 @@ MESSAGES: Mapping[str, str] = {
     "metavar_paths": "[PATH]…",
     "metavar_ruleset": "RULESET",
     "metavar_ruleset_optional": "[RULESET]",
+    "metavar_ruleset_before": "RULESET_A",
+    "metavar_ruleset_after": "RULESET_B",
+    "metavar_records": "RECORD…",
     "metavar_code": "[CODE]",
     "metavar_name": "NAME",
     "metavar_day": "DAY",
@@ -73,6 +87,8 @@ MESSAGES: Mapping[str, str] = {
     "option_details": "Print the whole condition tree of every criterion.",
     "option_output": "Write the result to a file.",
     "option_criterion": "Id of a criterion to explain; may be repeated (default all).",
+    "option_with": "A ruleset to compare by: id, id@version, or the path of an .antq file; may be repeated.",
+    "option_compare_details": "Print criteria that do not change, too; in JSON whole results.",
     "option_deny_warnings": "Treat warnings as errors.",
     "option_result": "Print the JSON Schema of results.",
     "option_form_format": "Form of the blank file (default yaml, with labels and hints).",
@@ -91,6 +107,7 @@ MESSAGES: Mapping[str, str] = {
     "setting_twice": "parameter `{name}` is set twice",
     "bad_folder": "there is no folder `{value}`",
     "stdin_twice": "standard input (-) can be read only once",
+    "with_missing": "name at least one ruleset with --with",
     "no_such_code": "there is no code `{name}`",
     "list_codes": "{text}; antq-rules code lists them",
     "schema_needs_ruleset": "name a ruleset or --result, not both",

@@ -30,6 +30,15 @@ MESSAGES: Mapping[str, str] = {
         "thì chọn theo nhóm, loại đơn vị và ngày xét."
     ),
     "help_explain": "Giải trình đầy đủ một hay nhiều tiêu chí của một tệp số liệu.",
+    "help_compare": (
+        "Chấm bản ghi theo hai hay nhiều bộ tiêu chí, hoặc hai phiên bản của một bộ, rồi in điều gì đổi và vì sao.\n\n"
+        "Bản ghi là tệp số liệu, hoặc thư mục chứa các tệp đó (*.json, *.yaml). Bộ nêu ở --with đầu tiên là bộ gốc để "
+        "so; chỉ có một --with thì bộ gốc là bộ mà bản ghi vốn được chấm theo. Mã kết thúc là 0 dù có khác hay không."
+    ),
+    "help_diff": (
+        "In những chỗ khác nhau giữa hai bộ tiêu chí: khác về nội dung trước, khác về lời văn để riêng.\n\n"
+        "Bộ tiêu chí là mã, mã@phiên_bản, hoặc đường dẫn tệp .antq. Mã kết thúc là 0 dù có khác hay không."
+    ),
     "help_check": (
         "Kiểm tra các tệp bộ tiêu chí, hoặc mọi bộ tiêu chí trong thư mục; không nêu gì thì kiểm tra các bộ có sẵn."
     ),
@@ -40,6 +49,8 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "In lời giải thích của một mã thông báo, ví dụ E203; không nêu mã thì liệt kê tất cả.",
     "short_score": "Chấm tệp số liệu và giải trình kết quả.",
     "short_explain": "Giải trình đầy đủ từng tiêu chí.",
+    "short_compare": "So sánh kết quả theo hai bộ tiêu chí.",
+    "short_diff": "Xem hai bộ tiêu chí khác nhau ở đâu.",
     "short_check": "Kiểm tra bộ tiêu chí.",
     "short_test": "Chạy kiểm thử của bộ tiêu chí.",
     "short_schema": "In JSON Schema của tệp số liệu.",
@@ -52,6 +63,9 @@ MESSAGES: Mapping[str, str] = {
     "metavar_paths": "[ĐƯỜNG_DẪN]…",
     "metavar_ruleset": "BỘ_TIÊU_CHÍ",
     "metavar_ruleset_optional": "[BỘ_TIÊU_CHÍ]",
+    "metavar_ruleset_before": "BỘ_TRƯỚC",
+    "metavar_ruleset_after": "BỘ_SAU",
+    "metavar_records": "BẢN_GHI…",
     "metavar_code": "[MÃ]",
     "metavar_name": "TÊN",
     "metavar_day": "NGÀY",
@@ -75,6 +89,8 @@ MESSAGES: Mapping[str, str] = {
     "option_details": "In toàn bộ cây điều kiện của từng tiêu chí.",
     "option_output": "Ghi kết quả vào tệp thay vì in ra.",
     "option_criterion": "Số hiệu tiêu chí cần giải trình; dùng được nhiều lần (mặc định tất cả).",
+    "option_with": "Bộ tiêu chí để so: mã, mã@phiên_bản, hoặc đường dẫn tệp .antq; dùng được nhiều lần.",
+    "option_compare_details": "In cả tiêu chí không đổi; với JSON thì cả kết quả đầy đủ.",
     "option_deny_warnings": "Coi cảnh báo như lỗi.",
     "option_result": "In JSON Schema của tệp kết quả.",
     "option_form_format": "Dạng của tệp trống (mặc định yaml, có nhãn và gợi ý).",
@@ -93,6 +109,7 @@ MESSAGES: Mapping[str, str] = {
     "setting_twice": "tham số `{name}` được đặt hai lần",
     "bad_folder": "không có thư mục `{value}`",
     "stdin_twice": "đầu vào chuẩn (-) chỉ dùng được một lần",
+    "with_missing": "nêu ít nhất một bộ tiêu chí bằng --with",
     "no_such_code": "không có mã thông báo `{name}`",
     "list_codes": "{text}; chạy antq-rules code để xem các mã",
     "schema_needs_ruleset": "nêu một bộ tiêu chí hoặc --result, không nêu cả hai",

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from antq_rules.evaluation.conditions import judge
 from antq_rules.evaluation.context import Context
-from antq_rules.evaluation.days import calendar_day
 from antq_rules.evaluation.scoring import Score, points_result, score_of, truth_of_score
 from antq_rules.evaluation.trace import CriterionEvaluation, Status, Trace
 from antq_rules.evidence import MISSING, Absent, Attestation, Missing
 from antq_rules.ruleset import Criterion
 from antq_rules.ruleset.conditions import Attested
 from antq_rules.ruleset.references import sole_attestation
-from antq_rules.values import Truth
+from antq_rules.values import Truth, calendar_day
 
 
 @dataclass(frozen=True, slots=True)

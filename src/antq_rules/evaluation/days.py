@@ -13,7 +13,7 @@ from antq_rules.evaluation.context import Context
 from antq_rules.evaluation.trace import Input, Trace, UnknownReason
 from antq_rules.evidence import ABSENT, MISSING
 from antq_rules.ruleset.conditions import DayCompare, DayConstant, DayField, DayIn, DayParameter, DayValue, DayWithin
-from antq_rules.values import RecurringDay, Truth
+from antq_rules.values import Truth, calendar_day
 
 SATURDAY = 5
 
@@ -75,17 +75,11 @@ def read_day(value: DayValue, context: Context) -> DayRead:
             assert_never(value)
 
 
-def calendar_day(day: date | RecurringDay, year: int) -> date:
-    """The day itself, or a recurring day in an assessment year."""
-    return day.in_year(year) if isinstance(day, RecurringDay) else day
-
-
 def allowed_days(node: DayIn, context: Context) -> tuple[date, date]:
     """First and last day of the period, quarter or month that a condition names."""
     year = context.evidence.year
     if node.unit == "period":
-        first, last = context.ruleset.period
-        return first.in_year(year), last.in_year(year)
+        return context.ruleset.period_in(year)
     number = node.number or 1
     first_month, last_month = (3 * number - 2, 3 * number) if node.unit == "quarter" else (number, number)
     after = date(year, last_month + 1, 1) if last_month < 12 else None

@@ -22,7 +22,7 @@ from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.types import TextType
 
 RECORD_KEYS = ("ruleset", "family", "unit", "year", "as_of", "evidence", "previous", "history")
-_UNIT_KEYS = ("name", "type", "code")
+UNIT_KEYS = ("name", "type", "code")
 _NOTHING = ObjectNode(())
 
 
@@ -97,7 +97,7 @@ def _check_keys(node: ObjectNode, ruleset: RuleSet, findings: Findings) -> None:
         place = Place().member(member.key)
         if member.key in ruleset.fields:
             report_unknown(member, place, (), findings, "misplaced", suggestion="evidence")
-        elif member.key in ruleset.unit_fields or member.key in _UNIT_KEYS:
+        elif member.key in ruleset.unit_fields or member.key in UNIT_KEYS:
             report_unknown(member, place, (), findings, "misplaced", suggestion="unit")
         else:
             report_unknown(member, place, RECORD_KEYS, findings, "record", parts=tuple(RECORD_KEYS))
@@ -117,7 +117,7 @@ def _check_head(node: ObjectNode, head: RecordHead, ruleset: RuleSet, findings: 
         }
         findings.add("E409", type_node, place, help=near is not None, facts=facts)
     if head.year is not None and head.as_of is not None:
-        check_year(head.year, head.as_of, ruleset.period[0].in_year(head.year), node, findings)
+        check_year(head.year, head.as_of, ruleset, node, findings)
     _check_named_ruleset(node, head, ruleset, findings)
 
 
@@ -142,8 +142,8 @@ def _unit_values(node: ObjectNode, ruleset: RuleSet, findings: Findings) -> tupl
     if code is not None:
         read = read_simple(Slot(code, place.member("code"), TextType(), None, findings))
         code_text = read if isinstance(read, str) else None
-    rest = ObjectNode(tuple(member for member in entries(unit) if member.key not in _UNIT_KEYS), unit.span)
-    known = [*_UNIT_KEYS, *ruleset.unit_fields]
+    rest = ObjectNode(tuple(member for member in entries(unit) if member.key not in UNIT_KEYS), unit.span)
+    known = [*UNIT_KEYS, *ruleset.unit_fields]
     unknown = [member for member in rest.members if member.key not in ruleset.unit_fields]
     for member in unknown:
         report_unknown(member, place.member(member.key), known, findings, "unit")

@@ -8,6 +8,7 @@ where a value goes.
 import json
 import textwrap
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Literal
 
 from antq_rules.evidence.field_use import field_groups, previous_fields, uses_history
@@ -24,6 +25,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "dòng để nguyên là chưa có số liệu.",
         "how_json": "Có số liệu thì bỏ dấu gạch dưới ở đầu tên và thay phần giải thích bằng giá trị; "
         "mục để nguyên là chưa có số liệu.",
+        "window": "Số liệu tính từ ngày {first} đến hết ngày {last}.",
         "name": "tên đơn vị",
         "type": "loại đơn vị: {types}",
         "code": "mã đơn vị, đặt trong dấu ngoặc kép",
@@ -45,6 +47,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "the value after the colon; a line left as it is means: not known.",
         "how_json": "Where there is evidence, remove the underscore before the name and replace the explanation by the "
         "value; an entry left as it is means: not known.",
+        "window": "Evidence is counted from {first} up to and including {last}.",
         "name": "name of the unit",
         "type": "type of the unit: {types}",
         "code": "code of the unit, in quotes",
@@ -71,9 +74,19 @@ def evidence_form(ruleset: RuleSet, format: Literal["json", "yaml"] = "yaml", la
     return "\n".join(_yaml_form(ruleset, words, lang)) + "\n"
 
 
-def _facts(ruleset: RuleSet) -> dict[str, str]:
-    instrument = ruleset.instrument.number
-    return {"title": ruleset.title, "id": ruleset.id, "version": ruleset.version, "instrument": instrument}
+def _heading(ruleset: RuleSet, words: Mapping[str, str], how: str) -> list[str]:
+    """What stands above the form: title, source, the days that are counted where they are fixed, how to fill it in."""
+    facts = {
+        "title": ruleset.title,
+        "id": ruleset.id,
+        "version": ruleset.version,
+        "instrument": ruleset.instrument.number,
+    }
+    keys = ["heading", "source", how]
+    if ruleset.fixed_period is not None:
+        facts |= dict(zip(("first", "last"), map(date.isoformat, ruleset.fixed_period), strict=True))
+        keys.insert(2, "window")
+    return [words[key].format(**facts) for key in keys]
 
 
 def _one_line(text: str) -> str:
@@ -89,9 +102,8 @@ def _hint(field: EvidenceField, words: Mapping[str, str], lang: str) -> str:
 
 
 def _yaml_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> Iterator[str]:
-    facts = _facts(ruleset)
-    for key in ("heading", "source", "how_yaml"):
-        yield from _comment(words[key].format(**facts), "")
+    for text in _heading(ruleset, words, "how_yaml"):
+        yield from _comment(text, "")
     yield ""
     yield f"ruleset: {ruleset.id}"
     yield "unit:"
@@ -169,7 +181,6 @@ def _yaml_parts(field: EvidenceField) -> tuple[str, ...]:
 
 
 def _json_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> dict[str, object]:
-    facts = _facts(ruleset)
     unit: dict[str, object] = {
         "name": "",
         "type": ruleset.applies_to[0],
@@ -182,7 +193,7 @@ def _json_form(ruleset: RuleSet, words: Mapping[str, str], lang: str) -> dict[st
         evidence[key] = _group_title(group.criterion, words)
         evidence |= _json_fields(group.fields, words, lang)
     form: dict[str, object] = {
-        "_": [_one_line(words[key].format(**facts)) for key in ("heading", "source", "how_json")],
+        "_": [_one_line(text) for text in _heading(ruleset, words, "how_json")],
         "ruleset": ruleset.id,
         "unit": unit | _json_fields(ruleset.unit, words, lang),
         "year": None,

@@ -1,8 +1,8 @@
 """Warnings about a record that can be scored, but that a person should look at.
 
 In: values that were read, and their nodes. Out: W400 (a document issued after the day of judgement), W401 (a day far
-from any assessment), W403 (a day of judgement far from the assessment year). Invariant: a warning never changes a
-value.
+from any assessment), W403 (a day of judgement far from the assessment year, or that year far from a fixed period).
+Invariant: a warning never changes a value.
 """
 
 from datetime import date
@@ -10,6 +10,7 @@ from datetime import date
 from antq_rules.evidence.findings import Findings, Place
 from antq_rules.evidence.nodes import ListNode, Node, ObjectNode
 from antq_rules.evidence.record import Attestation, Document, Missing, Value
+from antq_rules.ruleset.model import RuleSet
 
 EARLIEST_DAY = date(1945, 9, 2)
 YEARS_AHEAD = 10
@@ -23,11 +24,18 @@ def check_days(values: dict[str, Value], node: ObjectNode, place: Place, as_of: 
             _check(value, given, place.member(key), as_of, findings)
 
 
-def check_year(year: int, as_of: date, period_start: date, node: ObjectNode, findings: Findings) -> None:
-    """Warn when the day of judgement is before the assessment period and year, or later than the year after."""
-    given = node.get("as_of") or node.get("year")
-    first = min(period_start, date(year, 1, 1))
-    if given is not None and not (first <= as_of and as_of.year <= year + 1):
+def check_year(year: int, as_of: date, ruleset: RuleSet, node: ObjectNode, findings: Findings) -> None:
+    """Warn when the day of judgement is before the assessment period and year, or later than the year after.
+
+    A fixed period tells nothing of the days before the year, but which years make sense: its own and the next one.
+    """
+    given, window = node.get("as_of") or node.get("year"), ruleset.fixed_period
+    first = date(year, 1, 1) if window else min(ruleset.period_in(year)[0], date(year, 1, 1))
+    if window and not window[0].year <= year <= window[1].year + 1 and (node_of_year := node.get("year")):
+        first_day, last_day = (day.isoformat() for day in window)
+        facts = {"year": year, "first": first_day, "last": last_day}
+        findings.add("W403", node_of_year, Place().member("year"), variant="window", facts=facts)
+    elif given is not None and not (first <= as_of and as_of.year <= year + 1):
         findings.add("W403", given, Place().member("as_of"), year=year, as_of=as_of.isoformat())
 
 

@@ -340,8 +340,9 @@ class Caveat:
 
     `basis`: `criteria` rest on `basis`; `parameter_unset`: `names` have no value; `status`: the ruleset is not
     official; `not_in_force`: the record's day lies outside the ruleset's time in force; `period_open`: the assessment
-    period lasts until the day `text`; `points_attested`: points not checked by rules; `withdrawn`: the criterion of
-    that title was taken out, `text` says why, `cite` where it is written.
+    period lasts until the day `text`; `points_attested`: points of `criteria`, `text` at most in all, are not
+    checked by rules; `withdrawn`: the criterion of that title was taken out, `text` says why, `cite` where that is
+    written.
     """
 
     kind: Literal["basis", "parameter_unset", "status", "not_in_force", "points_attested", "period_open", "withdrawn"]

@@ -4,6 +4,7 @@ In: the ruleset, the record and the evaluation. Out: caveats, always in the same
 """
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from antq_rules.evaluation.trace import Evaluation, Trace
 from antq_rules.evidence import MISSING, Evidence
@@ -11,6 +12,7 @@ from antq_rules.explanation.assessment import Caveat, CitationOut
 from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.model import BASES
 from antq_rules.ruleset.references import sole_attestation
+from antq_rules.values import format_number
 
 
 def caveats_of(ruleset: RuleSet, evidence: Evidence, evaluation: Evaluation) -> tuple[Caveat, ...]:
@@ -20,7 +22,7 @@ def caveats_of(ruleset: RuleSet, evidence: Evidence, evaluation: Evaluation) -> 
         *_of_time(ruleset, evidence),
         *_of_basis(ruleset),
         *_of_parameters(evaluation),
-        *_of_attested_points(ruleset),
+        *_of_attested_points(ruleset, evaluation),
         *_of_withdrawn(ruleset),
     )
 
@@ -35,7 +37,7 @@ def _of_time(ruleset: RuleSet, evidence: Evidence) -> Iterator[Caveat]:
     is_after = ruleset.in_force_to is not None and evidence.as_of > ruleset.in_force_to
     if is_before or is_after:
         yield Caveat(kind="not_in_force", text=evidence.as_of.isoformat())
-    last_day = ruleset.period[1].in_year(evidence.year)
+    _, last_day = ruleset.period_in(evidence.year)
     if evidence.as_of < last_day:
         yield Caveat(kind="period_open", text=last_day.isoformat())
 
@@ -58,14 +60,18 @@ def _of_parameters(evaluation: Evaluation) -> Iterator[Caveat]:
         yield Caveat(kind="parameter_unset", names=tuple(name for name, _ in evaluation.parameters if name in names))
 
 
-def _of_attested_points(ruleset: RuleSet) -> Iterator[Caveat]:
-    ids = tuple(
-        criterion.id
-        for criterion in ruleset.criteria
-        if criterion.points is not None and sole_attestation(criterion.require) is not None
-    )
-    if ids:
-        yield Caveat(kind="points_attested", criteria=ids)
+def _of_attested_points(ruleset: RuleSet, evaluation: Evaluation) -> Iterator[Caveat]:
+    """Points that no rule checks: of an attestation, or of what is known by its number only; not where left out."""
+    points = {
+        criterion.id: item.points.of
+        for criterion, item in zip(ruleset.criteria, evaluation.criteria, strict=True)
+        if item.points is not None
+        if criterion.basis == "counted" or sole_attestation(criterion.require) is not None
+    }
+    if points:
+        yield Caveat(
+            kind="points_attested", criteria=tuple(points), text=format_number(sum(points.values(), Fraction(0)))
+        )
 
 
 def _of_withdrawn(ruleset: RuleSet) -> Iterator[Caveat]:

@@ -7,7 +7,6 @@ forecast to be, or left out) has no gap; every other one has.
 from collections.abc import Mapping
 from datetime import date
 
-from antq_rules.evaluation.days import calendar_day
 from antq_rules.evaluation.trace import CriterionEvaluation, PointsResult, Status, Trace
 from antq_rules.evidence import Evidence
 from antq_rules.explanation.assessment import BasisName, CitationOut, CriterionResult, ForecastName, Gap, PointsOut
@@ -17,7 +16,7 @@ from antq_rules.explanation.gap import gap_of
 from antq_rules.explanation.missing import OpenPaths, missing_of
 from antq_rules.explanation.paths import Names
 from antq_rules.ruleset import Citation, Criterion, RuleSet
-from antq_rules.values import format_number
+from antq_rules.values import calendar_day, format_number
 
 _FORECASTS: Mapping[Status, ForecastName] = {
     Status.MET: "met",

@@ -1,14 +1,14 @@
 """Everything about a criterion: whole condition trees, listed documents, guidance.
 
 In: a `CriterionResult`. Out: `Row`s. Invariant: every node of every condition is shown with its truth, except what is
-asked only in a case that is not the unit's.
+asked only in a case that is not the unit's, and elements counted without a condition.
 """
 
 from collections.abc import Iterator
 
-from antq_rules.explanation.assessment import CriterionResult
+from antq_rules.explanation.assessment import CriterionResult, Explanation
 from antq_rules.report.content import Row, document_text
-from antq_rules.report.lines import Line, line_text
+from antq_rules.report.lines import Line, line_text, says_nothing
 from antq_rules.report.phrases import Phrases
 
 _GROUPING = {"all", "any", "none", "at_least", "not", "when", "every", "some"}
@@ -51,15 +51,19 @@ def tree_rows(line: Line, level: int, file: str, phrases: Phrases, *, has_lines:
         key = "tree_place" if is_elsewhere else "tree_line"
         text = phrases(key, text=text, line=node.place.line, file=node.place.file)
     yield Row(level, text, is_bullet=True)
-    shown = node.children[:1] if node.reason == "vacuous" else node.children
+    shown = node.children[:1] if node.reason == "vacuous" else _telling(node)
     for index, child in enumerate(shown):
         is_case = line.is_case or node.kind in ("not", "none") or (node.kind == "when" and index == 0)
         yield from tree_rows(Line(child, is_case=is_case), level + 1, file, phrases, has_lines=has_lines)
 
 
+def _telling(node: Explanation) -> tuple[Explanation, ...]:
+    return tuple(child for child in node.children if not says_nothing(child))
+
+
 def _node_text(line: Line, phrases: Phrases) -> str:
     node = line.node
-    if node.children:
+    if _telling(node):
         text = node.label or (node.text if node.kind == "define" else "")
         if node.kind == "element" and node.position is not None:
             text = phrases("element", number=node.position)

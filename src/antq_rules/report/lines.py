@@ -149,8 +149,10 @@ def reason_text(node: Explanation, phrases: Phrases, named: str | None = None) -
 
 def _leaves(line: Line) -> Iterator[Line]:
     node = line.node
-    deciding = [(index, child) for index, child in enumerate(node.children) if child.decides]
-    if not deciding:
+    deciding = [
+        (index, child) for index, child in enumerate(node.children) if child.decides and not says_nothing(child)
+    ]
+    if not deciding or _has_too_many(node, [child for _, child in deciding]):
         yield line
         return
     # An element carries the label of its list, which the line around it has named already.
@@ -172,6 +174,20 @@ def _leaves(line: Line) -> Iterator[Line]:
         yield from _leaves(inner)
 
 
+def _has_too_many(node: Explanation, deciding: Sequence[Explanation]) -> bool:
+    """Whether a number of elements is wrong although each of them is as it is asked: then the number is the reason."""
+    return (
+        node.kind == "compare"
+        and node.truth == "false"
+        and all(child.kind == "element" and child.truth == "true" for child in deciding)
+    )
+
+
+def says_nothing(node: Explanation) -> bool:
+    """An element of a list that is counted without a condition: what is measured stands in the line above it."""
+    return node.kind == "element" and node.truth == "true" and not node.children and node.measured is None
+
+
 def _sentence(line: Line, phrases: Phrases) -> str:
     if reads_only(line.node, UNIT_TYPE):
         line = replace(line, node=_with_unit_types(line.node, phrases))
@@ -180,6 +196,8 @@ def _sentence(line: Line, phrases: Phrases) -> str:
         return phrases(
             "line_blocking" if node.truth == "false" else "line_open", which=which_text(node.blocking, phrases)
         )
+    if node.kind == "criterion_met" and node.truth == "true" and not node.label:
+        return phrases("line_criterion_met", which=which_text(node.text.split()[1:2], phrases))
     above = (phrases("element", number=part) if isinstance(part, int) else part for part in line.above)
     own = () if line.is_alone and not node.label else (node_label(node, phrases),)
     label = PATH_SIGN.join(_without_repetition((*above, *own)))
@@ -196,6 +214,10 @@ def _sentence(line: Line, phrases: Phrases) -> str:
                 "line_known_required_reason", label=label, reason=reason, measured=measured, required=required
             )
         return phrases("line_required_reason", label=label, reason=reason, required=required)
+    if reason and measured and required:
+        return phrases(
+            "line_measured_required_reason", label=label, measured=measured, required=required, reason=reason
+        )
     if reason and measured:
         return phrases("line_measured_reason", label=label, measured=measured, reason=reason)
     if reason and required:

@@ -12,7 +12,7 @@ from antq_rules.report.details import detail_rows
 from antq_rules.report.layout import plain
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.standing import standing_entries
-from antq_rules.report.summary import head_entries, is_assessed, outcome_label, summary_entries
+from antq_rules.report.summary import head_entries, is_assessed, main_outcome, outcome_label, summary_entries
 from antq_rules.report.text import SYMBOLS
 
 _MARKUP = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>#|~&$"})
@@ -56,7 +56,7 @@ def render_markdown(
                 "",
                 f"**{escape(status)}**",
                 "",
-                *_rows(rows),
+                *rows_markdown(rows),
                 "",
             ]
     if blocks:
@@ -73,7 +73,7 @@ def render_overview_markdown(results: Sequence[tuple[str, Assessment | None]], p
     """A table of several units."""
     heads = [phrases("column_unit"), phrases("column_decision"), phrases("column_met")]
     rows = [
-        [item.unit.name, outcome_label(item.decision, phrases), f"{item.summary.met}/{item.summary.of}"]
+        [item.unit.name, outcome_label(main_outcome(item), phrases), f"{item.summary.met}/{item.summary.of}"]
         if item is not None
         else [name, phrases("not_scored"), "–"]
         for name, item in results
@@ -113,7 +113,7 @@ def _cells(cells: Iterable[str]) -> str:
     return "| " + " | ".join(escape(cell) for cell in cells) + " |"
 
 
-def _rows(rows: Iterable[Row]) -> list[str]:
+def rows_markdown(rows: Iterable[Row]) -> list[str]:
     """Rows as paragraphs and nested lists."""
     out: list[str] = []
     was_bullet = False

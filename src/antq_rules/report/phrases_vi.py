@@ -21,6 +21,7 @@ WORDS: Mapping[str, str] = {
     "unit_doanh_nghiep": "doanh nghiệp",
     "unit_co_so_giao_duc": "cơ sở giáo dục",
     "unit_cong_an_phuong": "Công an phường",
+    "unit_tinh": "tỉnh, thành phố",
     "year": "Năm đánh giá",
     "year_text": "{year}, tính đến ngày {as_of}",
     "ruleset": "Bộ tiêu chí",
@@ -134,6 +135,7 @@ WORDS: Mapping[str, str] = {
     "line_parameter": "{label}: tham số đặt là {measured}.",
     "asked": "yêu cầu {required}",
     "case": "điều kiện {required}",
+    "line_measured_required_reason": "{label}: thực tế {measured}; {required}; {reason}.",
     "line_measured_reason": "{label}: thực tế {measured}, {reason}.",
     "line_required_reason": "{label}: {reason}; {required}.",
     "line_known_required_reason": "{label}: {reason}; hiện biết {measured}; {required}.",
@@ -142,6 +144,7 @@ WORDS: Mapping[str, str] = {
     "line_applies": "Yêu cầu trên được xét vì: {line}",
     "line_applies_unknown": "Chưa rõ có phải xét yêu cầu trên hay không: {line}",
     "line_blocking": "{which} không đạt.",
+    "line_criterion_met": "{which} đạt.",
     "line_open": "còn phụ thuộc kết quả {which}.",
     "label_criteria": "Số tiêu chí",
     "label_points": "Tổng điểm",
@@ -320,7 +323,9 @@ WORDS: Mapping[str, str] = {
     "caveat_status_local": "Đây là bộ tiêu chí do địa phương quy định, chỉ áp dụng trong phạm vi địa phương đó.",
     "caveat_status_other": "Bộ tiêu chí này không phải văn bản chính thức.",
     "caveat_not_in_force": "Ngày xét nằm ngoài thời gian áp dụng của bộ tiêu chí ({from_day} – {to_day}).",
-    "caveat_points_attested": "Điểm do đơn vị tự chấm, chưa được đối chiếu bằng quy tắc: {which}.",
+    "caveat_points_attested": (
+        "Điểm do đơn vị tự chấm, chưa được đối chiếu bằng quy tắc: {which}, tối đa {points} trong {of} điểm."
+    ),
     "caveat_period_open": (
         "Mốc thời gian đánh giá kéo dài đến hết ngày {last}: kết quả này chỉ phản ánh tình hình đến ngày {as_of}."
     ),

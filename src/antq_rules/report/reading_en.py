@@ -201,6 +201,14 @@ WORDS: Mapping[str, str] = {
     ),
     "page_withdrawn": "Withdrawn criteria",
     "page_changes": "Changes in version {version}",
+    "page_change_since": "Against version {version}: {counts}.",
+    "page_change_none": "Against version {version}: no change of meaning.",
+    "page_change_criterion": "{kind} criterion {name}. {title}",
+    "page_change_parameter": "{kind} parameter {title} ({name})",
+    "page_added": "Added",
+    "page_removed": "Removed",
+    "page_changed": "Changed",
+    "page_moved": "Renumbered",
     "page_footer": (
         "Made automatically from the ruleset {id}, version {version}. It helps to read the criteria set and does not "
         "replace the instrument."

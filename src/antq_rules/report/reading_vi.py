@@ -198,6 +198,14 @@ WORDS: Mapping[str, str] = {
     "page_parameters_text": "Các mức dưới đây được đặt riêng để có thể thay khi văn bản hoặc cách hiểu thay đổi.",
     "page_withdrawn": "Tiêu chí đã bỏ",
     "page_changes": "Thay đổi ở phiên bản {version}",
+    "page_change_since": "So với phiên bản {version}: {counts}.",
+    "page_change_none": "So với phiên bản {version}: không đổi nội dung.",
+    "page_change_criterion": "{kind} tiêu chí {name}. {title}",
+    "page_change_parameter": "{kind} tham số {title} ({name})",
+    "page_added": "Thêm",
+    "page_removed": "Bỏ",
+    "page_changed": "Sửa",
+    "page_moved": "Đổi số hiệu",
     "page_footer": (
         "Lập tự động từ bộ tiêu chí {id}, phiên bản {version}. Tài liệu giúp đọc bộ tiêu chí, không thay văn bản gốc."
     ),

@@ -5,6 +5,7 @@ is said here, with the words that results use for it.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
 from antq_rules.report.lines import which_text
@@ -95,7 +96,9 @@ def _in_force(ruleset: RuleSet, phrases: Phrases) -> str:
 
 
 def _period(ruleset: RuleSet, phrases: Phrases) -> str:
-    def worded(day: RecurringDay) -> str:
+    def worded(day: RecurringDay | date) -> str:
+        if isinstance(day, date):
+            return phrases("read_day", day=phrases.day(day.isoformat()))
         key = "read_day_year_before" if day.years_back else "read_day_this_year"
         return phrases(key, day=recurring_day(day, phrases))
 

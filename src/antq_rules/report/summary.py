@@ -107,6 +107,13 @@ def outcome_label(outcome: OutcomeOut, phrases: Phrases) -> str:
     return _label(outcome.outcome, outcome.label, phrases)
 
 
+def main_outcome(assessment: Assessment) -> OutcomeOut:
+    """The decision; the class where the ruleset has no decision (a unit it does not cover is told so all the same)."""
+    decision = assessment.decision
+    has_decision = decision.outcome == "not_eligible" or any(item.name != "not_eligible" for item in decision.possible)
+    return decision if has_decision or assessment.classification is None else assessment.classification
+
+
 def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str:
     """A caveat as a sentence."""
     facts = {"which": which_text(caveat.criteria, phrases), "names": ", ".join(caveat.names), "text": caveat.text or ""}
@@ -129,7 +136,9 @@ def caveat_text(caveat: Caveat, assessment: Assessment, phrases: Phrases) -> str
             last_day, as_of = phrases.day(caveat.text or ""), phrases.day(assessment.as_of)
             return phrases("caveat_period_open", last=last_day, as_of=as_of)
         case "points_attested":
-            return phrases("caveat_points_attested", **facts)
+            of = assessment.score.of if assessment.score else caveat.text or ""
+            points = {"points": phrases.number(caveat.text or ""), "of": phrases.number(of)}
+            return phrases("caveat_points_attested", **facts, **points)
     cite = "" if caveat.cite is None else cite_text(caveat.cite, phrases)
     return phrases("caveat_withdrawn", id=caveat.criteria[0], title=caveat.title, because=caveat.text, cite=cite)
 
@@ -146,14 +155,15 @@ def _instrument(assessment: Assessment, phrases: Phrases) -> str:
 
 
 def _parameter(item: ParameterOut, phrases: Phrases) -> str:
-    value = phrases("not_known") if item.value is None else _parameter_value(item.value, item.type, phrases)
+    value = phrases("not_known") if item.value is None else parameter_value_text(item.value, item.type, phrases)
     text = phrases("parameter_text", label=item.label or item.name, name=item.name, value=value)
     if item.cite is None or item.changed:
         return text
     return phrases("parameter_cite", text=text, cite=cite_text(item.cite, phrases))
 
 
-def _parameter_value(value: str, type: str | None, phrases: Phrases) -> str:
+def parameter_value_text(value: str, type: str | None, phrases: Phrases) -> str:
+    """A value of a parameter as people read it."""
     if type == "percent":
         return phrases.percent(value)
     if type == "date":
@@ -178,10 +188,11 @@ def _score(assessment: Assessment, phrases: Phrases) -> str:
 
 def _outcome_entries(assessment: Assessment, phrases: Phrases) -> Iterator[Entry]:
     decision, eligibility = assessment.decision, assessment.eligibility
-    yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
-    reasons = [_eligibility(item, phrases) for item in eligibility.reasons]
+    if main_outcome(assessment) is decision:
+        yield Entry(phrases("decision"), (_outcome_text(decision, phrases),), status=_status(decision, assessment))
+    reasons = [eligibility_text(item, phrases) for item in eligibility.reasons]
     if eligibility.status != "not_eligible":
-        reasons += _because(decision, phrases)
+        reasons += because_texts(decision, phrases)
     if reasons:
         yield Entry(phrases("because"), tuple(reasons), is_list=True)
     if decision.forecast != decision.outcome:
@@ -189,7 +200,7 @@ def _outcome_entries(assessment: Assessment, phrases: Phrases) -> Iterator[Entry
         yield Entry(phrases("forecast"), (phrases("forecast_text", outcome=label),))
     if assessment.classification is not None and eligibility.status != "not_eligible":
         yield Entry(phrases("classification"), (_outcome_text(assessment.classification, phrases),))
-        reasons = list(_because(assessment.classification, phrases))
+        reasons = list(because_texts(assessment.classification, phrases))
         if reasons:
             yield Entry("", tuple(reasons), is_list=True)
 
@@ -216,7 +227,7 @@ def _status(outcome: OutcomeOut, assessment: Assessment) -> str:
     return "met" if is_first or not assessment.summary.not_met else "not_met"
 
 
-def _because(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
+def because_texts(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
     """Why the outcomes before the one reached were not, or not yet, reached."""
     for item in outcome.because:
         if item.truth == "true":
@@ -227,7 +238,8 @@ def _because(outcome: OutcomeOut, phrases: Phrases) -> Iterator[str]:
             yield phrases(f"because_{item.truth}", outcome=named, line=line)
 
 
-def _eligibility(reason: EligibilityReason, phrases: Phrases) -> str:
+def eligibility_text(reason: EligibilityReason, phrases: Phrases) -> str:
+    """Why a unit is not eligible, or not known to be."""
     if reason.truth == "unknown":
         lines = " ".join(
             line_text(line, phrases) for line in deciding_lines(reason.explanation, is_negated=reason.is_exclusion)

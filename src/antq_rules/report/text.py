@@ -14,7 +14,7 @@ from antq_rules.report.details import detail_rows
 from antq_rules.report.layout import entry, plain, wrap
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.standing import standing_entries
-from antq_rules.report.summary import head_entries, is_assessed, outcome_label, summary_entries
+from antq_rules.report.summary import head_entries, is_assessed, main_outcome, outcome_label, summary_entries
 
 SYMBOLS: Mapping[str, str] = {
     "met": "✓",
@@ -119,7 +119,7 @@ def _overview_row(name: str, item: Assessment | None, phrases: Phrases) -> tuple
     if item is None:
         return plain(name), phrases("not_scored"), "–"
     met = phrases("ratio", part=item.summary.met, whole=item.summary.of)
-    return plain(item.unit.name), plain(outcome_label(item.decision, phrases)), met
+    return plain(item.unit.name), plain(outcome_label(main_outcome(item), phrases)), met
 
 
 def _group_heading(item: CriterionResult, phrases: Phrases, width: int) -> list[str]:

@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeAlias
 
 from antq_rules.diagnostics import Span
 from antq_rules.ruleset.conditions import Condition, Definition, Numeric
 from antq_rules.ruleset.types import ValueType
-from antq_rules.values import RecurringDay
+from antq_rules.values import RecurringDay, calendar_day
 
 BASES = ("official", "secondary", "counted", "assumed")
 STATUSES = ("official", "interim", "pilot", "local")
+
+Period: TypeAlias = tuple[RecurringDay, RecurringDay] | tuple[date, date]
+"""First and last day that are counted: of every assessment year, or once, on calendar days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ class RuleSet:
     in_force_from: date | None
     in_force_to: date | None
     applies_to: tuple[str, ...]
-    period: tuple[RecurringDay, RecurringDay]
+    period: Period
     supersedes: tuple[str, ...]
     recognises: str | None
     note: str | None
@@ -192,6 +196,17 @@ class RuleSet:
     # For extending rulesets only: what a definition means is already inside the conditions that use it.
     definitions: tuple[Definition, ...] = field(default=(), compare=False, repr=False, kw_only=True)
     span: Span = field(compare=False, repr=False, kw_only=True)
+
+    def period_in(self, year: int) -> tuple[date, date]:
+        """First and last day of the period for an assessment year; the same for every year if it is fixed."""
+        first, last = self.period
+        return calendar_day(first, year), calendar_day(last, year)
+
+    @property
+    def fixed_period(self) -> tuple[date, date] | None:
+        """First and last day of a period of calendar days; None for one that comes back every year."""
+        first, last = self.period
+        return (first, last) if isinstance(first, date) and isinstance(last, date) else None
 
     @cached_property
     def fields(self) -> Mapping[str, EvidenceField]:

@@ -68,7 +68,7 @@ class HeaderEntry:
 
     `family` (Name) · `title` (Text) · `instrument` (Text, DateLiteral | None, Text | None: number, issued, by) ·
     `status` (Name) · `in_force` (DateLiteral | None, DateLiteral | None) · `applies_to` (Name, …) ·
-    `criteria` (NumberLiteral) · `period` (DayLiteral, DayLiteral) · `supersedes` (Name, …) ·
+    `criteria` (NumberLiteral) · `period` (DayLiteral or DateLiteral, twice) · `supersedes` (Name, …) ·
     `recognises` (Name) · `note` (Text).
     """
 

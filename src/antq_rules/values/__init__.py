@@ -5,7 +5,16 @@ Reports no codes. No binary floating point anywhere: numbers are `fractions.Frac
 
 from antq_rules.values.interval import UNKNOWN_INTERVAL, Interval
 from antq_rules.values.number import format_number, parse_number
-from antq_rules.values.period import Day, RecurringDay
+from antq_rules.values.period import Day, RecurringDay, calendar_day
 from antq_rules.values.truth import Truth
 
-__all__ = ["UNKNOWN_INTERVAL", "Day", "Interval", "RecurringDay", "Truth", "format_number", "parse_number"]
+__all__ = [
+    "UNKNOWN_INTERVAL",
+    "Day",
+    "Interval",
+    "RecurringDay",
+    "Truth",
+    "calendar_day",
+    "format_number",
+    "parse_number",
+]

@@ -27,5 +27,10 @@ class RecurringDay:
         return date(target, self.month, self.day)
 
 
+def calendar_day(day: Day | RecurringDay, year: int) -> Day:
+    """The day itself, or a recurring day in an assessment year."""
+    return day.in_year(year) if isinstance(day, RecurringDay) else day
+
+
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

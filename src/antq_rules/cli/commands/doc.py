@@ -68,11 +68,18 @@ def _load(console: Console, name: str, folders: Sequence[str]) -> tuple[RuleSet,
 
 
 def _page(console: Console, ruleset: RuleSet, folder: Path, format: str, library: Library) -> str:
-    from antq_rules.authoring.document import document_ruleset
+    from antq_rules.authoring.document import document_ruleset, previous_version
     from antq_rules.report.page_html import MissingLibrary
 
     try:
-        return document_ruleset(ruleset, folder, format=format, lang=console.lang, vocabulary=library.vocabulary)
+        return document_ruleset(
+            ruleset,
+            folder,
+            format=format,
+            lang=console.lang,
+            vocabulary=library.vocabulary,
+            previous=previous_version(ruleset, library),
+        )
     except MissingLibrary:
         raise click.UsageError(console.messages("doc_needs_report"), click.get_current_context()) from None
 

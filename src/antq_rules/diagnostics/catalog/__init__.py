@@ -24,6 +24,7 @@ class CodeText:
 def _collect() -> Mapping[str, CodeText]:
     from antq_rules.diagnostics.catalog import (
         authoring,
+        comparison,
         evaluation,
         evidence,
         internal,
@@ -35,7 +36,7 @@ def _collect() -> Mapping[str, CodeText]:
     )
 
     found: dict[str, CodeText] = {}
-    for module in (syntax, names, types, ruleset, evidence, evaluation, versions, authoring, internal):
+    for module in (syntax, names, types, ruleset, evidence, evaluation, comparison, versions, authoring, internal):
         for entry in module.CODES:
             if entry.code in found:
                 raise ValueError(f"code {entry.code} is registered twice")

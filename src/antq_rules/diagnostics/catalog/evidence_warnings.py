@@ -50,13 +50,19 @@ CODES: tuple[CodeText, ...] = (
         "judgement-far-from-year",
         vi={
             "message": "ngày xét {as_of} cách xa năm đánh giá {year}",
+            "message_window": "bộ tiêu chí chỉ tính từ ngày {first} đến ngày {last}, cách xa năm đánh giá {year}",
             "label": "ngày xét thường thuộc năm đánh giá hoặc năm liền sau",
+            "label_window": "năm đánh giá thường nằm trong khoảng đó hoặc là năm liền sau",
             "help": "kiểm tra lại `year` và `as_of`",
+            "help_window": "kiểm tra lại `year`, hoặc chọn bộ tiêu chí khác",
         },
         en={
             "message": "the day of judgement {as_of} is far from the assessment year {year}",
+            "message_window": "the ruleset counts {first} to {last} only, far from the assessment year {year}",
             "label": "this day usually lies in the assessment year or the year after it",
+            "label_window": "the assessment year usually lies in that time or is the year after it",
             "help": "check `year` and `as_of`",
+            "help_window": "check `year`, or choose another ruleset",
         },
     ),
     CodeText(

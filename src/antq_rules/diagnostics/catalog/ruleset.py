@@ -129,6 +129,7 @@ _DATES: tuple[CodeText, ...] = (
             "message_parameter": "các giá trị của tham số `{name}` không theo thứ tự thời gian",
             "message_undated": "giá trị sau của tham số `{name}` không có ngày bắt đầu",
             "message_period": "kỳ đánh giá kết thúc ngày {second}, trước khi bắt đầu ngày {first}",
+            "message_period_fixed": "kỳ đánh giá kết thúc ngày {second}, trước khi bắt đầu ngày {first}",
             "message_period_long": "kỳ đánh giá dài {days} ngày, hơn một năm",
             "message": "các ngày không theo thứ tự",
             "label": "ngày này đến trước",
@@ -147,6 +148,7 @@ _DATES: tuple[CodeText, ...] = (
             "message_parameter": "the values of parameter `{name}` are not in the order of their days",
             "message_undated": "a later value of parameter `{name}` has no first day",
             "message_period": "the period ends on {second}, before it begins on {first}",
+            "message_period_fixed": "the period ends on {second}, before it begins on {first}",
             "message_period_long": "the period has {days} days, more than a year",
             "message": "the days are not in order",
             "label": "this day comes first",
@@ -159,6 +161,22 @@ _DATES: tuple[CodeText, ...] = (
             "help_undated": "add `from` and the first day",
             "help_period": "add `of previous year` to the first day if the period begins in the year before",
             "help_period_long": "look again at `of previous year` at both ends of the period",
+        },
+    ),
+    CodeText(
+        "E350",
+        "period-half-fixed",
+        vi={
+            "message": "kỳ đánh giá có một đầu là ngày của một năm nhất định, đầu kia là ngày của mọi năm",
+            "label": "`{recurring}` lặp lại hằng năm",
+            "label_fixed": "`{fixed}` chỉ có một lần",
+            "help": "ghi năm cho cả hai ngày, hoặc bỏ năm ở cả hai",
+        },
+        en={
+            "message": "one end of the period is a day of a certain year, the other a day of every year",
+            "label": "`{recurring}` comes back every year",
+            "label_fixed": "`{fixed}` comes once",
+            "help": "write the year of both days, or of neither",
         },
     ),
     CodeText(
