@@ -72,9 +72,16 @@ def _caveats(ruleset: RuleSet, phrases: Phrases) -> Iterator[str]:
     unset = [item.label or item.name for item in ruleset.parameters if not item.periods]
     if unset:
         yield phrases("caveat_parameter_unset", names=", ".join(map(phrases.quote, unset)))
-    scored = [item.id for item in ruleset.criteria if item.points and sole_attestation(item.require) is not None]
-    if scored:
-        yield phrases("caveat_points_attested", which=which_text(scored, phrases))
+    points = {
+        item.id: item.points.maximum
+        for item in ruleset.criteria
+        if item.points is not None
+        if item.basis == "counted" or sole_attestation(item.require) is not None
+    }
+    if points:
+        most, of = sum(points.values(), Fraction(0)), points_total(ruleset) or Fraction(0)
+        numbers = {"points": phrases.number(format_number(most)), "of": phrases.number(format_number(of))}
+        yield phrases("caveat_points_attested", which=which_text(tuple(points), phrases), **numbers)
 
 
 def _instrument(ruleset: RuleSet, phrases: Phrases) -> str:
