@@ -72,8 +72,8 @@ def help_of(arguments: list[str], lang: str) -> str:
 
 STEPS = (
     "parse", "check", "load_ruleset", "find_ruleset", "read_evidence", "load_evidence", "compile_ruleset", "evaluate",
-    "explain", "compare", "diff_rulesets", "render_report", "render_diagnostics", "format_ruleset", "document_ruleset",
-    "try_condition",
+    "explain", "compare", "diff_rulesets", "migrate_record", "verify_result", "render_report", "render_diagnostics",
+    "format_ruleset", "document_ruleset", "try_condition",
 )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def rulesets() -> str:
         "What the bases mean: [language reference](language.md#25-criteria).",
         MADE["en"],
     ]
-    loaded = [(entry.relative, found.load_path(entry.path)[0]) for entry in found.entries]
+    loaded = [(entry.relative, found.load_path(entry.path)[0]) for entry in found.current]
     known = [(path, ruleset) for path, ruleset in loaded if ruleset is not None]
     rows = [
         table_row(f"[{item.id}](#{item.id})", item.family, ", ".join(item.applies_to), len(item.criteria), bases(item))

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         load_evidence,
         load_ruleset,
     )
+    from antq_rules.pipeline.moving import MigratedRecord, migrate_record
+    from antq_rules.pipeline.verifying import Verification, verify_result
     from antq_rules.report import render_report
     from antq_rules.ruleset import Citation, Criterion, EvidenceField, Parameter, RuleSet
     from antq_rules.ruleset.conditions import Condition
@@ -54,6 +56,7 @@ __all__ = [
     "EvidenceError",
     "EvidenceField",
     "Explanation",
+    "MigratedRecord",
     "Missing",
     "Parameter",
     "Program",
@@ -66,6 +69,7 @@ __all__ = [
     "Status",
     "Trial",
     "Truth",
+    "Verification",
     "check",
     "compare",
     "compile_ruleset",
@@ -77,11 +81,13 @@ __all__ = [
     "format_ruleset",
     "load_evidence",
     "load_ruleset",
+    "migrate_record",
     "parse",
     "read_evidence",
     "render_diagnostics",
     "render_report",
     "try_condition",
+    "verify_result",
 ]
 
 _HOME = {
@@ -108,6 +114,8 @@ _HOME = {
         "load_evidence",
         "load_ruleset",
     ),
+    "pipeline.moving": ("MigratedRecord", "migrate_record"),
+    "pipeline.verifying": ("Verification", "verify_result"),
     "report": ("render_report",),
     "ruleset": ("Citation", "Criterion", "EvidenceField", "Parameter", "RuleSet"),
     "ruleset.conditions": ("Condition",),

@@ -2,9 +2,11 @@
 
 A case is a folder with `ruleset.antq` (checked), or `evidence.*` (scored against the `ruleset.antq` beside it or the
 shared one that `ruleset.txt` names), and `args.txt` where the command line matters. In place of a large evidence file
-stands `size.txt`, a line with its name and its length. `UPDATE_SNAPSHOTS=1` rewrites the expected texts.
+stands `size.txt`, a line with its name and its length; `before.txt` is a command line that is run first, in a copy,
+to write a file that the case needs. `UPDATE_SNAPSHOTS=1` rewrites the expected texts.
 """
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -32,17 +34,21 @@ CASES = sorted(
 
 @contextmanager
 def complete(case: Path) -> Iterator[Path]:
-    """The folder of a case; where `size.txt` stands for a large file, a copy that has the file."""
-    large = case / "size.txt"
-    if not large.is_file():
+    """The folder of a case; where a file of it is still to be made, a copy that has the file."""
+    large, before = case / "size.txt", case / "before.txt"
+    if not large.is_file() and not before.is_file():
         yield case
         return
-    name, length = large.read_text().split()
     with tempfile.TemporaryDirectory() as root:
         copy = Path(root) / case.relative_to(HERE)
         shutil.copytree(HERE / "_ruleset", Path(root) / "_ruleset")
         shutil.copytree(case, copy)
-        (copy / name).write_text("#" * int(length))
+        if large.is_file():
+            name, length = large.read_text().split()
+            (copy / name).write_text("#" * int(length))
+        if before.is_file():
+            with contextlib.chdir(copy):
+                assert CliRunner().invoke(main, shlex.split(before.read_text(encoding="utf-8"))).exit_code == 0
         yield copy
 
 

@@ -1,11 +1,13 @@
 """Every `console` block of `tests/cli/*.md`: commands, the output that a user sees, and the exit code.
 
-Commands run below `tests/cli/files`. `UPDATE_SNAPSHOTS=1` rewrites the outputs; read the diff before you keep them.
+Commands run in a copy of `tests/cli/files`. `UPDATE_SNAPSHOTS=1` rewrites the outputs; read the diff before you keep
+them.
 """
 
 import os
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,8 +38,9 @@ def run(command: str) -> str:
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_transcript(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(HERE / "files")
+def test_transcript(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(HERE / "files", tmp_path / "files")
+    monkeypatch.chdir(tmp_path / "files")
     written = path.read_text(encoding="utf-8")
 
     def again(block: re.Match[str]) -> str:

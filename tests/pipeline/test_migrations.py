@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from antq_rules.cli.main import main
 from antq_rules.diagnostics import SourceFile
 from antq_rules.pipeline.library import Library, LibraryEntry
 from antq_rules.pipeline.migrations import Migration, criteria_between, find_migration, read_migrations
@@ -145,3 +147,13 @@ def test_a_faulty_file_gives_no_mapping_and_its_faults(library: Library) -> None
     found, findings = find_migration(library, entry(library, "bo_cu"), entry(library, "bo_moi"))
     assert found is None
     assert [item.code for item in findings] == ["E530"]
+
+
+def test_check_names_a_ruleset_that_a_mapping_cannot_find(library: Library) -> None:
+    path = library.roots[0] / "bo_moi" / "migrations.yaml"
+    path.write_text("- {from: bo_cuu, to: bo_moi}\n- {from: bo_cu, to: bo_moii}\n", encoding="utf-8")
+    arguments = ["check", str(library.roots[0]), "--message-format", "concise", "--lang", "en"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert "bo_moi/migrations.yaml:1:10: error[E501]: there is no ruleset `bo_cuu`" in result.stderr
+    assert "bo_moi/migrations.yaml:2:21: error[E501]: there is no ruleset `bo_moii`" in result.stderr

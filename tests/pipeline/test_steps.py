@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +20,7 @@ from antq_rules import (
     read_evidence,
 )
 from antq_rules.evidence.mapping_reader import read_mapping
+from antq_rules.explanation.assessment import GroundsOut
 from antq_rules.pipeline import choose_ruleset, default_library, read_settings, score_record
 from antq_rules.pipeline.library import Library
 
@@ -123,10 +125,80 @@ def test_days_off_count_in_one_criterion_as_in_the_whole(tmp_path: Path) -> None
 def test_which_ruleset_is_chosen(changes: dict[str, object], given: dict[str, str], chosen: str, how: str) -> None:
     node, _ = read_mapping(record(**changes))
     assert node is not None
-    ruleset, found_how, findings = choose_ruleset(node, library=default_library(), **given)  # type: ignore[arg-type]
+    found, findings = choose_ruleset(node, library=default_library(), **given)  # type: ignore[arg-type]
     assert not findings
-    assert ruleset is not None
-    assert (ruleset.id, found_how) == (chosen, how)
+    assert found is not None
+    assert (found.ruleset.id, found.how) == (chosen, how)
+
+
+@pytest.mark.parametrize(
+    ("changes", "given", "grounds"),
+    [
+        ({"ruleset": "tt124_xa"}, {}, GroundsOut(name_from="record")),
+        ({"ruleset": "tt124_xa"}, {"ruleset": "qd9745_xa"}, GroundsOut(name_from="option")),
+        (
+            {},
+            {},
+            GroundsOut(
+                family="dien_hinh",
+                family_from="default",
+                unit_type="xa",
+                unit_type_from="record",
+                day="2024-11-16",
+                day_from="record",
+            ),
+        ),
+        (
+            {"family": "an_toan_antt"},
+            {"as_of": date(2024, 11, 30)},
+            GroundsOut(
+                family="an_toan_antt",
+                family_from="record",
+                unit_type="xa",
+                unit_type_from="record",
+                day="2024-11-30",
+                day_from="option",
+            ),
+        ),
+        (
+            {"family": "dien_hinh"},
+            {"family": "an_toan_antt"},
+            GroundsOut(
+                family="an_toan_antt",
+                family_from="option",
+                unit_type="xa",
+                unit_type_from="record",
+                day="2024-11-16",
+                day_from="record",
+            ),
+        ),
+    ],
+)
+def test_the_result_says_on_what_grounds_the_ruleset_was_chosen(
+    changes: dict[str, object], given: dict[str, object], grounds: GroundsOut
+) -> None:
+    node, _ = read_mapping(record(**changes))
+    assert node is not None
+    assessment, _ = score_record(node, library=default_library(), **given)  # type: ignore[arg-type]
+    assert assessment is not None
+    assert assessment.ruleset.grounds == grounds
+
+
+def test_the_version_that_a_record_names_is_used(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "rulesets", tmp_path / "r")
+    path = tmp_path / "r" / "qd9745" / "qd9745_xa.antq"
+    text = path.read_text(encoding="utf-8")
+    (header,) = [line for line in text.splitlines() if line.startswith("ruleset qd9745_xa")]
+    path.write_text(text.replace(header, 'ruleset qd9745_xa version "9.0.0" {'), encoding="utf-8")
+    for name, version in (("qd9745_xa@1.0.0", "1.0.0"), ("qd9745_xa", "9.0.0")):
+        node, _ = read_mapping(record(ruleset=name))
+        assert node is not None
+        found, _ = choose_ruleset(node, library=default_library([tmp_path / "r"]))
+        assert found is not None
+        assert found.ruleset.version == version
+    node, _ = read_mapping(record(ruleset="qd9745_xa@3.3.3"))
+    assert node is not None
+    assert codes(choose_ruleset(node, library=default_library())[1]) == ["E508"]
 
 
 def test_settings_are_typed_or_refused() -> None:
@@ -237,9 +309,9 @@ def test_a_unit_type_that_has_ended_is_warned_of(unit_type: str, day: str, varia
 def test_the_family_that_a_record_names_is_used() -> None:
     node, _ = read_mapping(record(family="an_toan_antt"))
     assert node is not None
-    ruleset, how, _ = choose_ruleset(node, library=default_library())
-    assert ruleset is not None
-    assert (ruleset.id, how) == ("tt124_xa", "by_date")
+    found, _ = choose_ruleset(node, library=default_library())
+    assert found is not None
+    assert (found.ruleset.id, found.how) == ("tt124_xa", "by_date")
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,13 @@ def test_an_unknown_name_or_version() -> None:
     assert choose_by_name("moii", ALL)[1][0].facts["suggestion"] == "moi"
     assert [item.code for item in choose_by_name("cu@9.9.9", ALL)[1]] == ["E508"]
     assert choose_by_name("cu@9.9.9", ALL)[1][0].facts["versions"] == "1.0.0, 1.10.0"
+
+
+def test_days_in_force_of_an_older_version_count_for_nothing() -> None:
+    """A later version is a better reading of the same instrument, its days included (decision 0027)."""
+    older = facts("cu", "1.0.0", "2022-01-01", "2025-12-31")
+    newer = facts("cu", "1.0.1", "2022-01-01", "2024-12-31")
+    assert choose_by_day("dien_hinh", "xa", date(2024, 6, 1), (older, newer))[0] == newer
+    entry, found = choose_by_day("dien_hinh", "xa", date(2025, 6, 1), (older, newer))
+    assert entry is None
+    assert (found[0].code, found[0].facts["name"]) == ("E502", "cu@1.0.1")

@@ -9,7 +9,7 @@ from antq_rules.authoring.ruleset_tests import load_suites, run_tests
 from antq_rules.pipeline.library import Library, bundled_root, default_library
 
 FOLDERS = sorted({path.parent for path in bundled_root().rglob("tests.yaml")})
-NAMES = [entry.facts.id for entry in default_library().entries]
+NAMES = [entry.facts.id for entry in default_library().current]
 
 
 @pytest.fixture(scope="module")

@@ -130,4 +130,5 @@ def _changes(path: Path, version: str) -> tuple[str, ...]:
     if match is None:
         return ()
     parts = re.split(r"\n\s*\n|\n(?=[-*] )", match[1].strip())
-    return tuple(" ".join(part.split()).removeprefix("- ").removeprefix("* ") for part in parts if part.strip())
+    texts = (" ".join(part.split()).removeprefix("- ").removeprefix("* ") for part in parts if part.strip())
+    return tuple(text.replace("`", "") for text in texts)  # signs of code, which the page does not set apart

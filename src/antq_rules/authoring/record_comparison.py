@@ -19,8 +19,8 @@ from antq_rules.evidence.head import peek
 from antq_rules.evidence.narrowing import narrowed, undeclared
 from antq_rules.evidence.nodes import Node, ObjectNode
 from antq_rules.evidence.reader import read_evidence
-from antq_rules.explanation.assessment import Assessment
-from antq_rules.pipeline import Choice, Library, choose_ruleset, evaluate, unit_type_exists
+from antq_rules.explanation.assessment import Assessment, GroundsOut
+from antq_rules.pipeline import Chosen, Library, choose_ruleset, score_by
 from antq_rules.ruleset import RuleSet
 
 Findings = tuple[Diagnostic, ...]
@@ -86,7 +86,8 @@ class RecordComparer:
 
     def compare(self, node: Node) -> tuple[RecordComparison | None, Findings]:
         """One record by all rulesets, or None and why it cannot be read by one of them."""
-        rulesets, how, findings = self._rulesets_of(node)
+        chosen, findings = self._chosen_for(node)
+        rulesets = tuple(item.ruleset for item in chosen)
         if not rulesets:
             return None, findings
         head, _ = peek(node, as_of=self.as_of)
@@ -96,13 +97,12 @@ class RecordComparer:
             return None, findings + read_evidence(narrowed(node, rulesets[0])[0], rulesets[0], as_of=self.as_of)[1]
         findings += undeclared(node, rulesets) if covering else ()
         sides: list[Side] = []
-        for ruleset in rulesets:
-            own, left_out = narrowed(node, ruleset)
-            how = "named" if sides else how
-            assessment, more = self._score(own, ruleset, how) if ruleset in covering else (None, ())
+        for item in chosen:
+            own, left_out = narrowed(node, item.ruleset)
+            assessment, more = self._score(own, item) if item.ruleset in covering else (None, ())
             # The record may name another ruleset: to score by several is what was asked for.
-            findings += tuple(item for item in more if item.code != "W404")
-            sides.append(Side(ruleset, assessment, left_out if ruleset in covering else ()))
+            findings += tuple(found for found in more if found.code != "W404")
+            sides.append(Side(item.ruleset, assessment, left_out if item.ruleset in covering else ()))
         if has_errors(findings) or head.unit_name is None or head.unit_type is None:
             return None, findings
         base, *others = sides
@@ -111,20 +111,23 @@ class RecordComparer:
             findings += _same_name_other_criterion(node, pair)
         return RecordComparison(head.unit_name, head.unit_type, pairs), findings + self._take_findings()
 
-    def _rulesets_of(self, node: Node) -> tuple[tuple[RuleSet, ...], Choice, Findings]:
-        if len(self.rulesets) > 1:
-            return self.rulesets, "named", ()
-        base, how, findings = choose_ruleset(node, library=self._choosing, as_of=self.as_of)
-        return (() if base is None else (base, *self.rulesets)), how, findings
+    def _chosen_for(self, node: Node) -> tuple[tuple[Chosen, ...], Findings]:
+        named = tuple(Chosen(ruleset, "named", GroundsOut(name_from="option")) for ruleset in self.rulesets)
+        if len(named) > 1:
+            return named, ()
+        base, findings = choose_ruleset(node, library=self._choosing, as_of=self.as_of)
+        return (() if base is None else (base, *named)), findings
 
-    def _score(self, node: Node, ruleset: RuleSet, how: Choice) -> tuple[Assessment | None, Findings]:
-        evidence, findings = read_evidence(node, ruleset, as_of=self.as_of)
-        if evidence is None or has_errors(findings):
-            return None, findings
+    def _score(self, node: Node, chosen: Chosen) -> tuple[Assessment | None, Findings]:
         vocabulary = self.library.vocabulary
-        findings += unit_type_exists(evidence, vocabulary)
-        days_off = vocabulary.days_off()
-        return evaluate(ruleset, evidence, holidays=days_off, warnings=findings, chosen=how), findings
+        return score_by(
+            chosen,
+            node,
+            vocabulary=vocabulary,
+            holidays=vocabulary.days_off(),
+            as_of=self.as_of,
+            parameters=None,
+        )
 
     def _pair(self, before: Side, after: Side) -> PairComparison:
         diff = self._diff(before.ruleset, after.ruleset)

@@ -22,7 +22,8 @@ def _overlaps(rulesets: Sequence[RuleSet]) -> Iterator[Diagnostic]:
     for first, second in combinations([item for item in rulesets if item.extends is None], 2):
         shared = [name for name in first.applies_to if name in second.applies_to]
         days = _common_days(first, second)
-        if first.family != second.family or not shared or days is None:
+        # Two versions of one ruleset never compete: only the latest is chosen by day.
+        if first.family != second.family or first.id == second.id or not shared or days is None:
             continue
         earlier, later = sorted((first, second), key=lambda item: item.in_force_from or date.min)
         facts = {

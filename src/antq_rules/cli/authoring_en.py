@@ -30,7 +30,7 @@ MESSAGES: Mapping[str, str] = {
     # Arguments and options
     "metavar_rulesets": "RULESET…",
     "metavar_condition": "CONDITION",
-    "metavar_record": "[FILE]",
+    "metavar_trial_record": "[FILE]",
     "metavar_field": "FIELD=VALUE",
     "metavar_new_folder": "FOLDER",
     "metavar_number": "NUMBER",

@@ -30,7 +30,7 @@ MESSAGES: Mapping[str, str] = {
     # Arguments and options
     "metavar_rulesets": "BỘ_TIÊU_CHÍ…",
     "metavar_condition": "ĐIỀU_KIỆN",
-    "metavar_record": "[TỆP]",
+    "metavar_trial_record": "[TỆP]",
     "metavar_field": "TRƯỜNG=GIÁ_TRỊ",
     "metavar_new_folder": "THƯ_MỤC",
     "metavar_number": "SỐ",

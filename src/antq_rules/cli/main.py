@@ -26,8 +26,10 @@ COMMANDS = {
     "explain": "explain",
     "compare": "compare",
     "diff": "diff",
+    "verify": "verify",
     "form": "form",
     "schema": "schema",
+    "migrate": "migrate",
     "rulesets": "rulesets",
     "check": "check",
     "test": "ruleset_tests",
@@ -35,6 +37,7 @@ COMMANDS = {
     "doc": "doc",
     "eval": "evaluate",
     "repl": "repl",
+    "freeze": "freeze",
     "code": "codes",
 }
 """Commands in the order of the help, and the modules below `commands/` that hold them."""

@@ -41,8 +41,18 @@ MESSAGES: Mapping[str, str] = {
     ),
     "help_check": "Checks ruleset files, or all rulesets in folders; without a path the bundled ones.",
     "help_test": "Runs the test cases (tests.yaml) that stand beside rulesets.",
+    "help_freeze": (
+        "Keeps the present version of a ruleset for good: as one file below versions/ that uses no other "
+        "file, and by its hash in released.yaml, against which antq-rules check holds it from then on."
+    ),
     "help_schema": "Prints the JSON Schema of evidence for a ruleset, or of results (--result).",
+    "help_verify": (
+        "Works results out anew from the ruleset version, parameters and days that they name and "
+        "the evidence given, and says whether they are the same or exactly what differs.\n\nSeveral "
+        "results are compared with a folder of records."
+    ),
     "help_form": "Prints a blank evidence file for a ruleset.",
+    "help_migrate": "Moves an evidence file from one ruleset to another and lists what could not be carried.",
     "help_rulesets": "Lists the rulesets.",
     "help_code": "Prints the long text of a code such as E203; without a code it lists all of them.",
     "short_score": "Score evidence files and explain the result.",
@@ -51,14 +61,18 @@ MESSAGES: Mapping[str, str] = {
     "short_diff": "Show what differs between two rulesets.",
     "short_check": "Check rulesets.",
     "short_test": "Run the tests of rulesets.",
+    "short_freeze": "Keep a version of a ruleset for good.",
     "short_schema": "Print the JSON Schema of evidence.",
+    "short_verify": "Verify results.",
     "short_form": "Print a blank evidence file.",
+    "short_migrate": "Move a record to another ruleset.",
     "short_rulesets": "List the rulesets.",
     "short_code": "Explain a diagnostic code.",
     # Arguments and options
     "metavar_files": "FILE…",
     "metavar_file": "FILE",
     "metavar_paths": "[PATH]…",
+    "metavar_path": "PATH",
     "metavar_ruleset": "RULESET",
     "metavar_ruleset_optional": "[RULESET]",
     "metavar_ruleset_before": "RULESET_A",
@@ -92,6 +106,12 @@ MESSAGES: Mapping[str, str] = {
     "option_deny_warnings": "Treat warnings as errors.",
     "option_result": "Print the JSON Schema of results.",
     "option_form_format": "Form of the blank file (default yaml, with labels and hints).",
+    "option_from": "The ruleset that the record was written for; may be left out when the record names it.",
+    "option_to": "The ruleset to move the record to: id, or id@version.",
+    "option_record_format": "Form of the new record (default: that of the old one).",
+    "option_record_only": "Record the hash only; write no file.",
+    "option_all_versions": "List every version of every ruleset.",
+    "option_evidence": "The record that the result was made from, or a folder of records.",
     # Usage errors
     "no_such_command": "there is no command `{name}`",
     "no_such_option": "there is no option `{name}`",
@@ -111,6 +131,38 @@ MESSAGES: Mapping[str, str] = {
     "no_such_code": "there is no code `{name}`",
     "list_codes": "{text}; antq-rules code lists them",
     "schema_needs_ruleset": "name a ruleset or --result, not both",
+    # verify
+    "verify_same": (
+        "{result}: same. The result of {unit}, {year}, by {ruleset} can be produced again; every value agrees."
+    ),
+    "verify_differs": ("{result}: not the same. The result of {unit}, {year}, by {ruleset} differs in {count} values:"),
+    "verify_impossible": "{result}: cannot be verified; the reason stands in the messages.",
+    "verify_changed": "{path}: {given} in the result, {expected} when worked out anew",
+    "verify_missing": "{path}: not in the result, {expected} when worked out anew",
+    "verify_unexpected": "{path}: {given} in the result, nothing when worked out anew",
+    "verify_hash": "{path}: the document was changed after it was written; its hash no longer fits",
+    "verify_moved": (
+        "The ruleset now stands in another file or layout, which changes nothing of what it means: "
+        "{count} places or wordings differ."
+    ),
+    "verify_made_by": "The result was written by {tool}.",
+    # migrate
+    "migrate_done": "{source} to {target}: {carried} carried, {lost} not carried, {asked} to be filled in.",
+    "migrate_lost": "Not carried ({count}):",
+    "migrate_lost_line": "{path} ({label}) = {value}",
+    "migrate_reason": "{reason} ({count}):",
+    "migrate_reason_no_place": "The target has no field for it",
+    "migrate_reason_type": "The target has the field with another type: {detail}",
+    "migrate_reason_option": "The target does not have this choice; it has {detail}",
+    "migrate_reason_dropped": "{detail}",
+    "migrate_reason_taken": "Its place in the target goes to {detail}",
+    "migrate_reason_attestation": "Attests a criterion of the old ruleset; no mapping says which new one asks the same",
+    "migrate_comments": "Comments of the YAML file (#) are not carried: {count} lines ({lines}).",
+    "migrate_reworded": "Carried, but described in other words; check these ({count}):",
+    "migrate_reworded_line": "{path}: was “{old}”, is “{new}”",
+    "migrate_asked": "To be filled in ({count}):",
+    "migrate_asked_history": "history.{family}: recognitions of earlier years ([] if known to be none)",
+    "migrate_asked_line": "{path}: {label} ({type})",
     # check, test, rulesets, code
     "check_done": "rulesets checked: {rulesets} (files: {files}); errors: {errors}; warnings: {warnings}",
     "check_nothing": "there is no .antq file to check",
@@ -120,7 +172,11 @@ MESSAGES: Mapping[str, str] = {
     "test_difference": "      - {text}",
     "test_done": "cases: {total}; passed: {passed}; failed: {failed}",
     "test_nothing": "there is no tests.yaml",
+    "freeze_written": "{name} kept in {path}",
+    "freeze_recorded": "{name} recorded in {path}",
+    "freeze_known": "{name} is recorded already, with the same meaning",
     "no_rulesets": "there are no rulesets",
+    "rulesets_old": "Earlier versions (rulesets --all): {names}",
     "rulesets_unit_types": "Unit types: {types}",
     "rulesets_in_force": "In force: {text}",
     "rulesets_from_to": "from {first} to {last}",

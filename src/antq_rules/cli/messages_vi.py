@@ -43,8 +43,18 @@ MESSAGES: Mapping[str, str] = {
         "Kiểm tra các tệp bộ tiêu chí, hoặc mọi bộ tiêu chí trong thư mục; không nêu gì thì kiểm tra các bộ có sẵn."
     ),
     "help_test": "Chạy các trường hợp kiểm thử (tests.yaml) đặt cạnh bộ tiêu chí.",
+    "help_freeze": (
+        "Giữ nguyên phiên bản hiện tại của một bộ tiêu chí: thành một tệp trong versions/, không dùng tệp "
+        "nào khác, và ghi mã băm vào released.yaml để từ đó antq-rules check đối chiếu."
+    ),
     "help_schema": "In JSON Schema của tệp số liệu cho một bộ tiêu chí, hoặc của tệp kết quả (--result).",
+    "help_verify": (
+        "Lập lại kết quả từ phiên bản bộ tiêu chí, tham số và các ngày mà kết quả nêu, cùng số "
+        "liệu đã cho; rồi nói kết quả giống nhau hay khác ở đúng những chỗ nào.\n\nNhiều kết quả thì "
+        "so với một thư mục số liệu."
+    ),
     "help_form": "In một tệp số liệu trống để điền cho một bộ tiêu chí.",
+    "help_migrate": "Chuyển tệp số liệu sang bộ tiêu chí khác và liệt kê những gì không chuyển được.",
     "help_rulesets": "Liệt kê các bộ tiêu chí hiện có.",
     "help_code": "In lời giải thích của một mã thông báo, ví dụ E203; không nêu mã thì liệt kê tất cả.",
     "short_score": "Chấm tệp số liệu và giải trình kết quả.",
@@ -53,14 +63,18 @@ MESSAGES: Mapping[str, str] = {
     "short_diff": "Xem hai bộ tiêu chí khác nhau ở đâu.",
     "short_check": "Kiểm tra bộ tiêu chí.",
     "short_test": "Chạy kiểm thử của bộ tiêu chí.",
+    "short_freeze": "Giữ nguyên một phiên bản bộ tiêu chí.",
     "short_schema": "In JSON Schema của tệp số liệu.",
+    "short_verify": "Đối chiếu lại kết quả.",
     "short_form": "In tệp số liệu trống để điền.",
+    "short_migrate": "Chuyển bản ghi sang bộ tiêu chí khác.",
     "short_rulesets": "Liệt kê các bộ tiêu chí.",
     "short_code": "Giải thích một mã thông báo.",
     # Arguments and options
     "metavar_files": "TỆP…",
     "metavar_file": "TỆP",
     "metavar_paths": "[ĐƯỜNG_DẪN]…",
+    "metavar_path": "ĐƯỜNG_DẪN",
     "metavar_ruleset": "BỘ_TIÊU_CHÍ",
     "metavar_ruleset_optional": "[BỘ_TIÊU_CHÍ]",
     "metavar_ruleset_before": "BỘ_TRƯỚC",
@@ -94,6 +108,12 @@ MESSAGES: Mapping[str, str] = {
     "option_deny_warnings": "Coi cảnh báo như lỗi.",
     "option_result": "In JSON Schema của tệp kết quả.",
     "option_form_format": "Dạng của tệp trống (mặc định yaml, có nhãn và gợi ý).",
+    "option_from": "Bộ tiêu chí mà bản ghi được lập theo; bỏ qua được nếu bản ghi đã ghi.",
+    "option_to": "Bộ tiêu chí cần chuyển sang: mã, hoặc mã@phiên_bản.",
+    "option_record_format": "Dạng của bản ghi mới (mặc định như bản ghi cũ).",
+    "option_record_only": "Chỉ ghi mã băm, không ghi tệp.",
+    "option_all_versions": "Liệt kê mọi phiên bản của mọi bộ tiêu chí.",
+    "option_evidence": "Tệp số liệu đã cho ra kết quả, hoặc thư mục chứa các tệp số liệu.",
     # Usage errors
     "no_such_command": "không có lệnh `{name}`",
     "no_such_option": "không có tùy chọn `{name}`",
@@ -113,6 +133,38 @@ MESSAGES: Mapping[str, str] = {
     "no_such_code": "không có mã thông báo `{name}`",
     "list_codes": "{text}; chạy antq-rules code để xem các mã",
     "schema_needs_ruleset": "nêu một bộ tiêu chí hoặc --result, không nêu cả hai",
+    # verify
+    "verify_same": (
+        "{result}: giống nhau. Lập lại được kết quả của {unit}, năm {year}, theo {ruleset}; mọi giá trị đều khớp."
+    ),
+    "verify_differs": ("{result}: không giống. Kết quả của {unit}, năm {year}, theo {ruleset} khác ở {count} giá trị:"),
+    "verify_impossible": "{result}: không đối chiếu được; xem lý do trong phần thông báo.",
+    "verify_changed": "{path}: kết quả ghi {given}, lập lại được {expected}",
+    "verify_missing": "{path}: kết quả không có, lập lại được {expected}",
+    "verify_unexpected": "{path}: kết quả ghi {given}, lập lại thì không có",
+    "verify_hash": "{path}: tệp đã bị sửa sau khi ghi, vì mã băm không còn khớp với nội dung",
+    "verify_moved": (
+        "Bộ tiêu chí nay nằm ở tệp khác hoặc được trình bày lại, nội dung không đổi: {count} vị "
+        "trí hoặc cách viết khác nhau."
+    ),
+    "verify_made_by": "Kết quả do {tool} ghi.",
+    # migrate
+    "migrate_done": "{source} sang {target}: chuyển được {carried} mục, không chuyển được {lost}, cần bổ sung {asked}.",
+    "migrate_lost": "Không chuyển được ({count}):",
+    "migrate_lost_line": "{path} ({label}) = {value}",
+    "migrate_reason": "{reason} ({count}):",
+    "migrate_reason_no_place": "Bộ mới không có mục này",
+    "migrate_reason_type": "Bộ mới có mục này nhưng khác kiểu: {detail}",
+    "migrate_reason_option": "Bộ mới không có lựa chọn này, chỉ có {detail}",
+    "migrate_reason_dropped": "{detail}",
+    "migrate_reason_taken": "Chỗ của mục này ở bộ mới dành cho {detail}",
+    "migrate_reason_attestation": "Tự xác nhận về tiêu chí của bộ cũ; chưa có ánh xạ sang tiêu chí cùng nội dung",
+    "migrate_comments": "Chú thích trong tệp YAML (#) không chuyển được: {count} dòng ({lines}).",
+    "migrate_reworded": "Đã chuyển nhưng bộ mới gọi tên khác, cần kiểm tra lại ({count}):",
+    "migrate_reworded_line": "{path}: trước là “{old}”, nay là “{new}”",
+    "migrate_asked": "Cần bổ sung ({count}):",
+    "migrate_asked_history": "history.{family}: việc công nhận các năm trước ([] nếu biết chắc chưa có gì)",
+    "migrate_asked_line": "{path}: {label} ({type})",
     # check, test, rulesets, code
     "check_done": "đã kiểm tra {rulesets} bộ tiêu chí ({files} tệp): {errors} lỗi, {warnings} cảnh báo",
     "check_nothing": "không có tệp .antq nào để kiểm tra",
@@ -122,7 +174,11 @@ MESSAGES: Mapping[str, str] = {
     "test_difference": "      - {text}",
     "test_done": "{total} trường hợp: {passed} đạt, {failed} không đạt",
     "test_nothing": "không có tệp tests.yaml nào",
+    "freeze_written": "đã lưu {name} vào {path}",
+    "freeze_recorded": "đã ghi {name} vào {path}",
+    "freeze_known": "{name} đã được ghi từ trước, với cùng nội dung",
     "no_rulesets": "không có bộ tiêu chí nào",
+    "rulesets_old": "Các phiên bản trước (rulesets --all): {names}",
     "rulesets_unit_types": "Áp dụng cho: {types}",
     "rulesets_in_force": "Thời gian áp dụng: {text}",
     "rulesets_from_to": "từ {first} đến {last}",

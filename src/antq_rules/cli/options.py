@@ -38,7 +38,7 @@ def rulesets_dir_option(messages: Messages) -> click.Option:
 
 
 def format_option(
-    messages: Messages, *formats: str, default: str = "text", help: str = "option_format"
+    messages: Messages, *formats: str, default: str | None = "text", help: str = "option_format"
 ) -> click.Option:
     """`--format`."""
     return click.Option(["--format"], type=Choice(formats, messages), default=default, help=messages(help))

@@ -99,11 +99,12 @@ def _ruleset(
     console: Console, library: Library, name: str | None, node: Node | None, as_of: date | None
 ) -> RuleSet | None:
     if node is None:
-        chosen, findings = library.load(name or "")
+        ruleset, findings = library.load(name or "")
     else:
-        chosen, _, findings = choose_ruleset(node, library=library, ruleset=name, as_of=as_of)
+        chosen, findings = choose_ruleset(node, library=library, ruleset=name, as_of=as_of)
+        ruleset = None if chosen is None else chosen.ruleset
     console.report(findings)
-    return chosen
+    return ruleset
 
 
 def _with_fields(console: Console, bench: Bench, fields: Sequence[str]) -> Bench | None:

@@ -18,7 +18,7 @@ from antq_rules.evidence.record import Evidence
 from antq_rules.evidence.text import MAX_BYTES, decode
 from antq_rules.ruleset.model import RuleSet
 
-__all__ = ["MAX_BYTES", "Format", "RecordHead", "peek", "read_document", "read_evidence", "read_mapping"]
+__all__ = ["MAX_BYTES", "Format", "RecordHead", "format_of", "peek", "read_document", "read_evidence", "read_mapping"]
 
 Format = Literal["json", "yaml"]
 
@@ -30,7 +30,7 @@ def read_document(
     source, found = decode(data, name)
     if source is None:
         return None, found
-    chosen = format or _format_of(name, source.text)
+    chosen = format or format_of(name, source.text)
     if chosen == "json":
         node, faults = read_json(source)
     else:
@@ -56,7 +56,8 @@ def read_evidence(
     return build_evidence(node, ruleset, as_of=as_of)
 
 
-def _format_of(name: str, text: str) -> Format:
+def format_of(name: str, text: str) -> Format:
+    """The format of a record: that of the ending of its name, else of the first character."""
     ending = name.rpartition(".")[2].lower()
     if ending == "json":
         return "json"

@@ -4,18 +4,21 @@ In: a ruleset, a record and its evaluation. Out: an `Assessment`, complete: ever
 missing paths and gap, the decision with its reasons, caveats. Invariant: the same inputs give the same document.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.evaluation.trace import Evaluation, OutcomeEvaluation, Status, Trace
 from antq_rules.evidence import Evidence
 from antq_rules.explanation.assessment import (
+    TOOL,
     Assessment,
     Because,
     EligibilityName,
     EligibilityOut,
     EligibilityReason,
+    GroundsOut,
     NameLabel,
     OutcomeOut,
     ParameterOut,
@@ -33,7 +36,9 @@ from antq_rules.explanation.paths import Names, label_of_path
 from antq_rules.explanation.quantities import value_text
 from antq_rules.explanation.standing import standing_out
 from antq_rules.ruleset import RuleSet
+from antq_rules.ruleset.conditions import DayWithin
 from antq_rules.ruleset.model import BASES, Outcome
+from antq_rules.ruleset.references import nodes_of
 from antq_rules.values import Truth, format_number
 
 ELIGIBILITY_NAMES: Mapping[str, EligibilityName] = {
@@ -50,18 +55,25 @@ def assess(
     *,
     engine: str = "reference",
     chosen: Literal["named", "by_date"] = "named",
+    grounds: GroundsOut | None = None,
     changed_parameters: frozenset[str] = frozenset(),
+    holidays: Collection[date] | None = None,
     warnings: Sequence[Diagnostic] = (),
 ) -> Assessment:
-    """The result document. `chosen` says how the ruleset was picked, `changed_parameters` what the caller has set."""
+    """The result document.
+
+    `chosen` and `grounds` say how the ruleset was picked, `changed_parameters` what the caller has set, `holidays`
+    which days off the record was judged with.
+    """
     missing = missing_by_criterion(ruleset, evaluation)
     return Assessment(
-        ruleset=_ruleset_out(ruleset, chosen),
+        ruleset=_ruleset_out(ruleset, chosen, grounds),
         unit=_unit_out(evidence),
         year=evidence.year,
         as_of=evidence.as_of.isoformat(),
         evidence_hash=evidence.hash,
         engine=engine,
+        tool=TOOL,
         parameters=_parameters_out(ruleset, evaluation, changed_parameters),
         eligibility=_eligibility_out(ruleset, evaluation, missing),
         criteria=tuple(
@@ -78,10 +90,18 @@ def assess(
         missing=_all_missing(ruleset, evaluation, missing),
         caveats=caveats_of(ruleset, evidence, evaluation),
         warnings=tuple(_warning(found) for found in warnings),
+        days_off=_days_off(ruleset, holidays),
     )
 
 
-def _ruleset_out(ruleset: RuleSet, chosen: Literal["named", "by_date"]) -> RulesetOut:
+def _days_off(ruleset: RuleSet, holidays: Collection[date] | None) -> tuple[str, ...] | None:
+    read = (ruleset.eligibility, ruleset.criteria, ruleset.decision, ruleset.classification)
+    if holidays is None or not any(isinstance(node, DayWithin) and node.is_working for node in nodes_of(read)):
+        return None
+    return tuple(day.isoformat() for day in sorted(holidays))
+
+
+def _ruleset_out(ruleset: RuleSet, chosen: Literal["named", "by_date"], grounds: GroundsOut | None) -> RulesetOut:
     instrument = ruleset.instrument
     return RulesetOut(
         id=ruleset.id,
@@ -99,6 +119,7 @@ def _ruleset_out(ruleset: RuleSet, chosen: Literal["named", "by_date"]) -> Rules
         extends=ruleset.extends,
         note=ruleset.note,
         chosen=chosen,
+        grounds=grounds,
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 FORMAT = "antq-rules/assessment/1"
+TOOL = "antq-rules 0.1.0"
+"""Who writes results; a test holds it to the version of the package."""
 
 TruthName = Literal["true", "false", "unknown"]
 StatusName = Literal["met", "not_met", "undetermined", "not_yet_due", "not_applicable"]
@@ -204,8 +206,25 @@ class CriterionResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroundsOut:
+    """Why this ruleset: what it was looked up by, and where each part came from.
+
+    `option`: given by the caller; `record`: written in the record; `default`: neither. Chosen `named`: only `name_from`
+    is set. Chosen `by_date`: the one ruleset of `family` for `unit_type` in force on `day`, the others are set.
+    """
+
+    name_from: Literal["option", "record"] | None = None
+    family: str | None = None
+    family_from: Literal["option", "record", "default"] | None = None
+    unit_type: str | None = None
+    unit_type_from: Literal["record"] | None = None
+    day: str | None = None
+    day_from: Literal["option", "record"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesetOut:
-    """The ruleset used."""
+    """The ruleset used. `grounds` None: the caller handed the ruleset over."""
 
     id: str
     version: str
@@ -222,6 +241,7 @@ class RulesetOut:
     extends: str | None = None
     note: str | None = None
     chosen: Literal["named", "by_date"] = "named"
+    grounds: GroundsOut | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,7 +385,12 @@ class WarningOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The result of one unit under one ruleset."""
+    """The result of one unit under one ruleset.
+
+    `tool` is the program that made it, with its version. `days_off`: the days that conditions on working days were
+    judged with; None where there was no table, or the ruleset has no such condition. `hash` is over the rest of the
+    document and stands only in a document that has been written.
+    """
 
     format: str = FORMAT
     ruleset: RulesetOut
@@ -374,6 +399,7 @@ class Assessment:
     as_of: str
     evidence_hash: str
     engine: str
+    tool: str = ""
     parameters: tuple[ParameterOut, ...]
     eligibility: EligibilityOut
     criteria: tuple[CriterionResult, ...]
@@ -385,3 +411,5 @@ class Assessment:
     missing: tuple[NameLabel, ...]
     caveats: tuple[Caveat, ...]
     warnings: tuple[WarningOut, ...]
+    days_off: tuple[str, ...] | None = None
+    hash: str = field(default="", compare=False)

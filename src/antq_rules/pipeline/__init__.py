@@ -9,6 +9,7 @@ exist on the day).
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -21,7 +22,7 @@ from antq_rules.evidence import Evidence
 from antq_rules.evidence.nodes import Node
 from antq_rules.evidence.reader import MAX_BYTES, peek, read_document, read_evidence
 from antq_rules.explanation.assess import assess
-from antq_rules.explanation.assessment import Assessment, CriterionResult
+from antq_rules.explanation.assessment import Assessment, CriterionResult, GroundsOut
 from antq_rules.pipeline.failures import EvidenceError, RuleSetError
 from antq_rules.pipeline.files import read_at_most
 from antq_rules.pipeline.library import Library, LibraryEntry, bundled_root, default_library
@@ -31,6 +32,7 @@ from antq_rules.ruleset.vocabulary import Vocabulary
 
 __all__ = [
     "DEFAULT_FAMILY",
+    "Chosen",
     "EvidenceError",
     "Library",
     "LibraryEntry",
@@ -43,6 +45,7 @@ __all__ = [
     "load_evidence",
     "load_ruleset",
     "read_settings",
+    "score_by",
     "score_record",
 ]
 
@@ -116,12 +119,13 @@ def evaluate(
     holidays: frozenset[date] | None = None,
     warnings: Sequence[Diagnostic] = (),
     chosen: Choice = "named",
+    grounds: GroundsOut | None = None,
 ) -> Assessment:
     """The explained result of one record under one ruleset. Pure: same inputs, same bytes.
 
     `parameters` replaces values of the ruleset's parameters (a Fraction for numbers and percents, or bool, str, date);
-    `holidays` are days off for conditions on working days. Raises ValueError for a parameter that the ruleset does not
-    have, or a value of another type.
+    `holidays` are days off for conditions on working days. `chosen` and `grounds` say how the ruleset was picked; the
+    result repeats them. Raises ValueError for a parameter that the ruleset does not have, or a value of another type.
     """
     settings = dict(parameters or {})
     evaluation = evaluate_ruleset(ruleset, evidence, settings, holidays)
@@ -130,6 +134,8 @@ def evaluate(
         evidence,
         evaluation,
         chosen=chosen,
+        grounds=grounds,
+        holidays=holidays,
         changed_parameters=frozenset(settings),
         warnings=[item for item in warnings if not has_errors((item,))],
     )
@@ -154,26 +160,41 @@ def explain(
     raise KeyError(criterion)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A ruleset, how it was chosen, and on what grounds."""
+
+    ruleset: RuleSet
+    how: Choice
+    grounds: GroundsOut | None
+
+
 def choose_ruleset(
     node: Node, *, library: Library, ruleset: str | None = None, family: str | None = None, as_of: date | None = None
-) -> tuple[RuleSet | None, Choice, Findings]:
-    """The ruleset for a record, how it was chosen (`named`, `by_date`), and findings.
+) -> tuple[Chosen | None, Findings]:
+    """The ruleset for a record with the grounds on which it was chosen, and findings.
 
     A name given by the caller wins; then a family given by the caller; then the ruleset or the family that the record
     names; then the family `dien_hinh`. A family is looked up with the record's unit type and day.
     """
     if ruleset is not None:
-        return (*_loaded(library.load(ruleset), "named"),)
+        return _chosen(library.load(ruleset), "named", GroundsOut(name_from="option"))
     head, findings = peek(node, as_of=as_of)
     if family is None and head is not None and head.ruleset is not None:
-        return (*_loaded(library.load(head.ruleset), "named"),)
+        name = head.ruleset + (f"@{head.version}" if head.version else "")
+        return _chosen(library.load(name), "named", GroundsOut(name_from="record"))
     if head is None or head.unit_type is None or head.as_of is None:
-        return None, "by_date", findings
-    family = family or head.family or DEFAULT_FAMILY
-    entry, missing = library.find_in_force(family, head.unit_type, head.as_of)
-    if entry is None:
-        return None, "by_date", missing
-    return (*_loaded(library.load_path(entry.path), "by_date"),)
+        return None, findings
+    grounds = GroundsOut(
+        family=family or head.family or DEFAULT_FAMILY,
+        family_from="option" if family else "record" if head.family else "default",
+        unit_type=head.unit_type,
+        unit_type_from="record",
+        day=head.as_of.isoformat(),
+        day_from="record" if as_of is None else "option",
+    )
+    entry, missing = library.find_in_force(grounds.family or "", head.unit_type, head.as_of)
+    return (None, missing) if entry is None else _chosen(library.load_path(entry.path), "by_date", grounds)
 
 
 def score_record(
@@ -191,20 +212,49 @@ def score_record(
     `parameters` are texts as given on the command line (`{"ty_le": "65%"}`); `require_basis` = "official" refuses a
     decision that rests on criteria with another basis.
     """
-    chosen, how, findings = choose_ruleset(node, library=library, ruleset=ruleset, family=family, as_of=as_of)
+    chosen, findings = choose_ruleset(node, library=library, ruleset=ruleset, family=family, as_of=as_of)
     if chosen is None:
         return None, findings
-    settings, more = read_settings(chosen, parameters or {})
+    refused = () if require_basis is None else refuse_basis(chosen.ruleset, require_basis)
+    assessment, more = score_by(
+        chosen,
+        node,
+        vocabulary=library.vocabulary,
+        holidays=library.vocabulary.days_off(),
+        as_of=as_of,
+        parameters=parameters,
+        findings=findings + refused,
+    )
+    return assessment, more
+
+
+def score_by(
+    chosen: Chosen,
+    node: Node,
+    *,
+    vocabulary: Vocabulary,
+    holidays: frozenset[date] | None,
+    as_of: date | None,
+    parameters: Mapping[str, str] | None,
+    findings: Findings = (),
+) -> tuple[Assessment | None, Findings]:
+    """The steps after a ruleset was chosen. `findings` are those made before: an error among them stops it here."""
+    settings, more = read_settings(chosen.ruleset, parameters or {})
     findings += more
-    evidence, more = read_evidence(node, chosen, as_of=as_of)
+    evidence, more = read_evidence(node, chosen.ruleset, as_of=as_of)
     findings += more
-    if require_basis is not None:
-        findings += refuse_basis(chosen, require_basis)
     if evidence is None or has_errors(findings):
         return None, findings
-    findings += unit_type_exists(evidence, library.vocabulary)
-    holidays = library.vocabulary.days_off()
-    assessment = evaluate(chosen, evidence, parameters=settings, holidays=holidays, warnings=findings, chosen=how)
+    findings += unit_type_exists(evidence, vocabulary)
+    assessment = evaluate(
+        chosen.ruleset,
+        evidence,
+        parameters=settings,
+        holidays=holidays,
+        warnings=findings,
+        chosen=chosen.how,
+        grounds=chosen.grounds,
+    )
     return assessment, findings
 
 
@@ -231,6 +281,8 @@ def unit_type_exists(evidence: Evidence, vocabulary: Vocabulary) -> Findings:
     return (Diagnostic("W501", labels, facts, "ended" if has_ended else "coming"),)
 
 
-def _loaded(result: tuple[RuleSet | None, Findings], how: Choice) -> tuple[RuleSet | None, Choice, Findings]:
+def _chosen(
+    result: tuple[RuleSet | None, Findings], how: Choice, grounds: GroundsOut
+) -> tuple[Chosen | None, Findings]:
     ruleset, findings = result
-    return ruleset, how, findings
+    return (None if ruleset is None else Chosen(ruleset, how, grounds)), findings

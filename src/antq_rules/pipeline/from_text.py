@@ -72,7 +72,7 @@ class TextReader:
         # A ruleset that extends itself in the end has no base to inherit from: `load` reports it.
         if header.extends is not None and header.extends.text != header.id.text and path not in self._opening:
             self._opening.add(path)
-            base, _ = self.library.find(header.extends.text)
+            base, _ = self.library.find(_wanted_base(header, header.extends))
             self._opening.discard(path)
         return _facts(header, base.facts if base else None)
 
@@ -141,6 +141,7 @@ class TextReader:
 
 
 def _wanted_base(header: tree.Header, name: tree.Name) -> str:
+    """`id`, or `id@version` where the header pins its base to a version."""
     return name.text + ("@" + header.extends_version.text if header.extends_version else "")
 
 

@@ -5,7 +5,7 @@ Invariants: a file is read, and checked, once per library; a bundled ruleset may
 which gives exactly what parsing and checking would give. Passes on what `from_text`, `files` and the registry find.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,13 +17,16 @@ from antq_rules.diagnostics.diagnostic import at
 from antq_rules.pipeline.files import RuleSetFiles, bundled_root
 from antq_rules.pipeline.store import VOCABULARY, Store
 from antq_rules.ruleset.model import RuleSet
-from antq_rules.ruleset.registry import RuleSetFacts, choose_by_day, choose_by_name
+from antq_rules.ruleset.registry import RuleSetFacts, choose_by_day, choose_by_name, latest
 from antq_rules.ruleset.vocabulary import Vocabulary, read_vocabulary
 
 if TYPE_CHECKING:
     from antq_rules.pipeline.from_text import TextReader
 
-__all__ = ["Library", "LibraryEntry", "bundled_root", "default_library"]
+VERSIONS = "versions"
+"""The folder below an instrument's folder that holds files of old versions."""
+
+__all__ = ["VERSIONS", "Library", "LibraryEntry", "bundled_root", "default_library", "is_old_version"]
 
 Findings = tuple[Diagnostic, ...]
 
@@ -90,13 +93,33 @@ class Library:
     @cached_property
     def entries(self) -> tuple[LibraryEntry, ...]:
         """Every ruleset below the roots, sorted by id and version; files that only serve `use` are left out."""
+        return self._by_name(list(self._files("*.antq")))
+
+    @cached_property
+    def current(self) -> tuple[LibraryEntry, ...]:
+        """The latest version of every ruleset, sorted by id. Files of old versions are not even opened."""
+        files = list(self._files("*.antq"))
+        newest = self._by_name([item for item in files if not is_old_version(item[1])])
+        known = {entry.facts.id for entry in newest}
+        # A ruleset of which only old versions are left is still there.
+        kept = [item for item in files if is_old_version(item[1]) and item[1].name.partition("@")[0] not in known]
+        entries = (*newest, *self._by_name(kept))
+        return tuple(next(entry for entry in entries if entry.facts == facts) for facts in latest(_facts_of(entries)))
+
+    def _by_name(self, files: Sequence[tuple[Path, Path]]) -> tuple[LibraryEntry, ...]:
+        """The entries of files, one for each id and version: an earlier root, and a present file, go first."""
         found: dict[str, LibraryEntry] = {}
-        for root in self.roots:
-            for path in sorted(root.rglob("*.antq")):
-                entry = self._entry(root, path)
-                if entry is not None:
-                    found.setdefault(entry.facts.name, entry)
+        for root, path in files:
+            entry = self._entry(root, path)
+            if entry is not None:
+                found.setdefault(entry.facts.name, entry)
         return tuple(found[name] for name in sorted(found))
+
+    def _files(self, pattern: str) -> Iterator[tuple[Path, Path]]:
+        """The root and the path of every file that fits, root by root, old versions behind the present files."""
+        for root in self.roots:
+            for path in sorted(root.rglob(pattern), key=lambda path: (is_old_version(path), path)):
+                yield root, path
 
     def find(self, name: str) -> tuple[LibraryEntry | None, Findings]:
         """The entry for `id` or `id@version`; a file named like the id is looked at before all headers are read."""
@@ -104,20 +127,21 @@ class Library:
         if stem.isidentifier():
             direct = [
                 entry
-                for root in self.roots
-                for path in sorted(root.rglob(f"{stem}*.antq"))
+                for root, path in self._files(f"{stem}*.antq")
                 if (entry := self._entry(root, path)) is not None and entry.facts.id == stem
             ]
-            facts, findings = choose_by_name(name, [entry.facts for entry in direct])
-            if facts is not None:
-                return next(entry for entry in direct if entry.facts == facts), findings
-        facts, findings = choose_by_name(name, [entry.facts for entry in self.entries])
+            facts, findings = choose_by_name(name, _facts_of(direct))
+            entry = next((entry for entry in direct if entry.facts == facts), None)
+            # Where only an old version is named like the id, the present file may have any name.
+            if entry is not None and not is_old_version(entry.path):
+                return entry, findings
+        facts, findings = choose_by_name(name, _facts_of(self.entries))
         return self._of(facts), findings
 
     def find_in_force(self, family: str, unit_type: str, day: date) -> tuple[LibraryEntry | None, Findings]:
-        """The one ruleset of a family in force for a unit type on a day."""
-        facts, findings = choose_by_day(family, unit_type, day, [entry.facts for entry in self.entries])
-        return self._of(facts), findings
+        """The one ruleset of a family in force for a unit type on a day; only latest versions are considered."""
+        facts, findings = choose_by_day(family, unit_type, day, _facts_of(self.current))
+        return next((entry for entry in self.current if entry.facts == facts), None), findings
 
     def load(self, name: str) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset for `id` or `id@version`, or for the path of an `.antq` file."""
@@ -182,6 +206,15 @@ class Library:
 
     def _of(self, facts: RuleSetFacts | None) -> LibraryEntry | None:
         return None if facts is None else next(entry for entry in self.entries if entry.facts == facts)
+
+
+def is_old_version(path: Path) -> bool:
+    """Whether a file is kept as an old version of a ruleset."""
+    return path.parent.name == VERSIONS
+
+
+def _facts_of(entries: Iterable[LibraryEntry]) -> list[RuleSetFacts]:
+    return [entry.facts for entry in entries]
 
 
 def default_library(extra: Sequence[Path] = (), *, use_stored: bool = True) -> Library:

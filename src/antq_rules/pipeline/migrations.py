@@ -2,7 +2,8 @@
 
 In: the text of a mapping file, or a library and the names of two rulesets. Out: frozen `Migration`s. Invariants: a
 file with a fault gives no mapping at all; no old name goes to two places and no two old names to one, so that every
-mapping can be read backwards. Reports E530 (a file that is not usable), and passes on what reading YAML finds.
+mapping can be read backwards. Reports E530 (a file that is not usable) and E355
+(names that the rulesets do not have), and passes on what reading YAML finds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,17 +14,16 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from antq_rules.diagnostics import Diagnostic, Label, SourceFile, Span, has_errors, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.diagnostics.suggest import suggest
 from antq_rules.evidence.nodes import FlagNode, ListNode, Node, NumberNode, ObjectNode, TextNode
 from antq_rules.evidence.yaml_reader import read_yaml
-from antq_rules.pipeline.library import Library, LibraryEntry
+from antq_rules.pipeline.library import VERSIONS, Library, LibraryEntry
+from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts
 
-__all__ = ["FILE", "VERSIONS", "Migration", "criteria_between", "find_migration", "read_migrations"]
+__all__ = ["FILE", "Migration", "criteria_between", "find_migration", "foreign_names", "read_migrations"]
 
 FILE = "migrations.yaml"
-VERSIONS = "versions"
-"""The folder below an instrument's folder that holds files of old versions."""
-
 Findings = tuple[Diagnostic, ...]
 _Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 _Ruleset = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(@[0-9]+\.[0-9]+\.[0-9]+)?$")]
@@ -45,6 +45,7 @@ class _Entry(BaseModel):
 
 
 _ENTRIES = TypeAdapter(list[_Entry])
+_MAX_EXTENDS = 8
 _PARTS = ("fields", "unit", "criteria")
 _VARIANTS = {"missing": "missing", "extra_forbidden": "extra", "string_pattern_mismatch": "name"}
 _KINDS = {"list_type": "list", "string_type": "text", "dict_type": "mapping"}
@@ -81,11 +82,66 @@ class Migration:
 def find_migration(library: Library, source: LibraryEntry, target: LibraryEntry) -> tuple[Migration | None, Findings]:
     """The mapping from a ruleset to another, out of the file in the folder of the target; None where there is none.
 
-    A mapping for the version of `source` goes before one for all its versions.
+    A mapping for the version of `source` goes before one for all its versions. A ruleset that extends another has its
+    fields and criteria too, so what is written about the base serves where nothing is written about itself.
     """
-    migrations, findings = _beside(library, target)
-    fitting = [item for item in migrations if item.covers(source.facts, target.facts)]
-    return max(fitting, key=lambda item: item.from_version is not None, default=None), findings
+    findings: Findings = ()
+    sources, targets = _lineage(library, source), _lineage(library, target)
+    for to in targets:
+        migrations, more = _beside(library, to)
+        findings += more
+        for since in sources:
+            fitting = [item for item in migrations if item.covers(since.facts, to.facts)]
+            if fitting:
+                return max(fitting, key=lambda item: item.from_version is not None), findings
+    return None, findings
+
+
+def foreign_names(migration: Migration, source: RuleSet | None, target: RuleSet | None) -> Findings:
+    """E355 for every name of a mapping that its rulesets do not have; a ruleset that is None is not looked at."""
+    found: list[Diagnostic] = []
+
+    def look(part: str, name: str, place: str, known: Iterable[str], ruleset: RuleSet) -> None:
+        names = tuple(known)
+        if name not in names:
+            near = suggest(name, names)
+            facts = {"name": name, "ruleset": ruleset.id, "suggestion": near or ""}
+            span = migration.places.get(place)
+            variant = "criterion" if part == "criteria" else "unit" if part == "unit" else ""
+            labels = () if span is None else (Label(span),)
+            found.append(Diagnostic("E355", labels, facts, variant, near is not None))
+
+    for part in _PARTS:
+        pairs: Mapping[str, str] = getattr(migration, part)
+        for old, new in pairs.items():
+            if source is not None:
+                look(part, old, f"{part}.{old}", _names(part, source), source)
+            if target is not None:
+                look(part, new, f"{part}.{old}.to", _names(part, target), target)
+    if source is not None:
+        for name in migration.dropped:
+            look("dropped", name, f"dropped.{name}", _names("dropped", source), source)
+    return tuple(found)
+
+
+def _names(part: str, ruleset: RuleSet) -> Iterable[str]:
+    if part == "criteria":
+        return [item.id for item in ruleset.criteria]
+    if part == "dropped":
+        return [*ruleset.fields, *ruleset.unit_fields]
+    return ruleset.unit_fields if part == "unit" else ruleset.fields
+
+
+def _lineage(library: Library, entry: LibraryEntry) -> list[LibraryEntry]:
+    """A ruleset, what it extends, and so on."""
+    found = [entry]
+    while len(found) < _MAX_EXTENDS:
+        ruleset, _ = library.load_path(found[-1].path)
+        base = None if ruleset is None or ruleset.extends is None else library.find(ruleset.extends)[0]
+        if base is None:
+            break
+        found.append(base)
+    return found
 
 
 def criteria_between(library: Library, first: LibraryEntry, second: LibraryEntry) -> tuple[Mapping[str, str], Findings]:
@@ -132,6 +188,8 @@ def _migration(entry: _Entry, node: Node, index: int) -> Migration:
             span = _place(part, (name, key, "[key]"))
             if span is not None:
                 places[f"{name}.{key}"] = span
+            if (target := _place(part, (name, key))) is not None:
+                places[f"{name}.{key}.to"] = target
     return Migration(
         from_id, version or None, entry.to, entry.fields, entry.unit, entry.criteria, entry.dropped, places
     )

@@ -8,12 +8,12 @@ import json
 from textwrap import indent
 
 from antq_rules.explanation.assessment import Assessment
-from antq_rules.explanation.document import to_data
+from antq_rules.explanation.document import to_document
 
 
 def render_json(assessment: Assessment) -> str:
     """One result document."""
-    return json.dumps(to_data(assessment), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(to_document(assessment), ensure_ascii=False, indent=2) + "\n"
 
 
 def array_item(assessment: Assessment) -> str:

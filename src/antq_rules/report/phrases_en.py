@@ -28,7 +28,18 @@ WORDS: Mapping[str, str] = {
     "instrument": "Instrument",
     "version": "Version",
     "version_text": "{id}, version {version} ({status})",
-    "version_text_by_date": "{id}, version {version} ({status}); chosen by unit type and day",
+    "grounds": "Chosen",
+    "grounds_text": (
+        "by family {family} ({family_from}), unit type {type} and day {day} ({day_from}): the only one in force "
+        "then ({in_force})"
+    ),
+    "grounds_option": "given",
+    "grounds_record": "as recorded",
+    "grounds_default": "default",
+    "in_force_from_to": "{first} to {last}",
+    "in_force_from": "from {first}",
+    "in_force_to": "until {last}",
+    "in_force_always": "without limit",
     "changed_parameters": "Parameters set",
     "parameters": "Parameters",
     "parameter_text": "{label} ({name}): {value}",

@@ -28,7 +28,18 @@ WORDS: Mapping[str, str] = {
     "instrument": "Văn bản",
     "version": "Phiên bản",
     "version_text": "{id}, phiên bản {version} ({status})",
-    "version_text_by_date": "{id}, phiên bản {version} ({status}); chọn theo loại đơn vị và ngày xét",
+    "grounds": "Lý do chọn",
+    "grounds_text": (
+        "theo nhóm {family} ({family_from}), loại đơn vị {type} và ngày {day} ({day_from}): bộ duy nhất có "
+        "hiệu lực vào ngày đó ({in_force})"
+    ),
+    "grounds_option": "nêu khi chạy",
+    "grounds_record": "theo bản ghi",
+    "grounds_default": "mặc định",
+    "in_force_from_to": "từ {first} đến {last}",
+    "in_force_from": "từ {first}",
+    "in_force_to": "đến {last}",
+    "in_force_always": "không giới hạn thời gian",
     "changed_parameters": "Tham số đặt lại",
     "parameters": "Tham số",
     "parameter_text": "{label} ({name}): {value}",

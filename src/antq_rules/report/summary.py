@@ -6,7 +6,14 @@ the result says: what is missing, caveats on basis, warnings.
 
 from collections.abc import Iterator, Mapping
 
-from antq_rules.explanation.assessment import Assessment, Caveat, EligibilityReason, OutcomeOut, ParameterOut
+from antq_rules.explanation.assessment import (
+    Assessment,
+    Caveat,
+    EligibilityReason,
+    GroundsOut,
+    OutcomeOut,
+    ParameterOut,
+)
 from antq_rules.explanation.document import to_data
 from antq_rules.report.content import Entry, cite_text
 from antq_rules.report.lines import (
@@ -35,15 +42,18 @@ def head_entries(
     """Unit, year and day, ruleset with instrument and version, parameters that the caller set; with `details` all."""
     ruleset, unit = assessment.ruleset, assessment.unit
     facts = {"name": unit.name, "type": unit_type_label(unit.type, phrases, unit_types), "code": unit.code}
-    version_key = "version_text_by_date" if ruleset.chosen == "by_date" else "version_text"
     status = phrases(f"status_{ruleset.status}") if phrases.has(f"status_{ruleset.status}") else ruleset.status
     entries = [
         Entry(phrases("unit"), (phrases("unit_text_code" if unit.code else "unit_text", **facts),)),
         Entry(phrases("year"), (phrases("year_text", year=assessment.year, as_of=phrases.day(assessment.as_of)),)),
         Entry(phrases("ruleset"), (ruleset.title,)),
         Entry(phrases("instrument"), (_instrument(assessment, phrases),)),
-        Entry(phrases("version"), (phrases(version_key, id=ruleset.id, version=ruleset.version, status=status),)),
+        Entry(phrases("version"), (phrases("version_text", id=ruleset.id, version=ruleset.version, status=status),)),
     ]
+    grounds = ruleset.grounds
+    if ruleset.chosen == "by_date" and grounds is not None:
+        label = unit_type_label(grounds.unit_type or "", phrases, unit_types)
+        entries.append(Entry(phrases("grounds"), (_grounds(grounds, label, assessment, phrases),)))
     changed = tuple(_parameter(item, phrases) for item in assessment.parameters if item.changed)
     if changed:
         entries.append(Entry(phrases("changed_parameters"), changed, is_list=True))
@@ -51,6 +61,22 @@ def head_entries(
     if others:
         entries.append(Entry(phrases("parameters"), others, is_list=True))
     return tuple(entries)
+
+
+def _grounds(grounds: GroundsOut, label: str, assessment: Assessment, phrases: Phrases) -> str:
+    """Why this ruleset: the family, the type of unit and the day by which it was looked up, and its days in force."""
+    first, last = assessment.ruleset.in_force_from, assessment.ruleset.in_force_to
+    key = "from_to" if first and last else "from" if first else "to" if last else "always"
+    days = {"first": phrases.day(first or ""), "last": phrases.day(last or "")}
+    return phrases(
+        "grounds_text",
+        family=grounds.family,
+        family_from=phrases(f"grounds_{grounds.family_from}"),
+        type=label,
+        day=phrases.day(grounds.day or ""),
+        day_from=phrases(f"grounds_{grounds.day_from}"),
+        in_force=phrases(f"in_force_{key}", **days),
+    )
 
 
 def unit_type_label(unit_type: str, phrases: Phrases, unit_types: Mapping[str, str] | None = None) -> str:

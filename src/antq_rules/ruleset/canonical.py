@@ -1,12 +1,13 @@
 """The canonical form of a checked ruleset and its hash.
 
 In: frozen dataclasses. Out: plain data without spans, in a fixed order, and its SHA-256; `meaning` leaves out wording
-too, so that two rulesets that decide alike by the same conditions have the same form.
+too, so that two rulesets that decide alike by the same conditions have the same form. Invariant: a part that has its
+default leaves no trace, so that a ruleset keeps its hash when the language learns something that it does not use.
 """
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -23,8 +24,10 @@ _AS_WRITTEN = frozenset({"form"})
 def canonical(value: Any) -> Any:
     """Lists, texts, booleans and None that hold all of `value` but its spans."""
     if is_dataclass(value) and not isinstance(value, type):
-        parts = [canonical(getattr(value, part.name)) for part in fields(value) if part.compare]
-        return [type(value).__name__, *parts]
+        compared = [part for part in fields(value) if part.compare]
+        parts = [canonical(getattr(value, part.name)) for part in compared if part.default is MISSING]
+        others = [part for part in compared if part.default is not MISSING and not _is_default(value, part)]
+        return [type(value).__name__, *parts, *([part.name, canonical(getattr(value, part.name))] for part in others)]
     if isinstance(value, tuple):
         return [canonical(item) for item in value]
     if isinstance(value, Fraction):
@@ -58,6 +61,11 @@ def meaning(value: Any) -> Any:
 def meaning_text(value: Any) -> str:
     """`meaning` as one text: equal where the meaning is, so that it can be a key."""
     return _text(meaning(value))
+
+
+def _is_default(value: Any, part: Field[Any]) -> bool:
+    held = getattr(value, part.name)
+    return type(held) is type(part.default) and bool(held == part.default)
 
 
 def ruleset_hash(ruleset: Any) -> str:

@@ -180,7 +180,6 @@ class RuleSet:
     applies_to: tuple[str, ...]
     period: Period
     supersedes: tuple[str, ...]
-    recognises: str | None
     note: str | None
     extends: str | None
     evidence: tuple[EvidenceField, ...]
@@ -193,6 +192,7 @@ class RuleSet:
     decision: tuple[Outcome, ...]
     classification: tuple[Outcome, ...]
     language: int
+    recognises: str | None = field(default=None, kw_only=True)
     # For extending rulesets only: what a definition means is already inside the conditions that use it.
     definitions: tuple[Definition, ...] = field(default=(), compare=False, repr=False, kw_only=True)
     span: Span = field(compare=False, repr=False, kw_only=True)

@@ -70,26 +70,32 @@ def choose_by_name(name: str, entries: Sequence[RuleSetFacts]) -> tuple[RuleSetF
     return exact, ()
 
 
+def covering(family: str, unit_type: str, entries: Iterable[RuleSetFacts]) -> tuple[RuleSetFacts, ...]:
+    """The latest versions of the rulesets of a family that are for a unit type, those of one province left out."""
+    return tuple(
+        entry
+        for entry in latest(entries)
+        if entry.family == family and unit_type in entry.applies_to and entry.status != "local"
+    )
+
+
 def choose_by_day(
     family: str, unit_type: str, day: date, entries: Sequence[RuleSetFacts]
 ) -> tuple[RuleSetFacts | None, tuple[Diagnostic, ...]]:
     """The one ruleset of a family that covers a unit type and is in force on a day.
 
-    E502 names the ruleset of the family nearest in time that covers the type; E503 names all candidates.
+    E502 names the last ruleset of the family that covered the type, else the first one that will; where none ever does,
+    the families that do; where there is no such family, those that there are. E503 names all candidates.
     """
-    covering = [
-        entry
-        for entry in latest(entries)
-        if entry.family == family and unit_type in entry.applies_to and entry.status != "local"
-    ]
-    in_force = [entry for entry in covering if entry.is_in_force(day)]
+    candidates = covering(family, unit_type, entries)
+    in_force = [entry for entry in candidates if entry.is_in_force(day)]
     if len(in_force) == 1:
         return in_force[0], ()
     facts = {"family": family, "unit_type": unit_type, "day": day.isoformat()}
     if in_force:
         return None, (Diagnostic("E503", (), {**facts, "candidates": ", ".join(entry.name for entry in in_force)}),)
-    ended = [entry for entry in covering if entry.in_force_to is not None and entry.in_force_to < day]
-    coming = [entry for entry in covering if entry.in_force_from is not None and entry.in_force_from > day]
+    ended = [entry for entry in candidates if entry.in_force_to is not None and entry.in_force_to < day]
+    coming = [entry for entry in candidates if entry.in_force_from is not None and entry.in_force_from > day]
     if ended:
         last = max(ended, key=lambda entry: entry.in_force_to or date.max)
         return None, (Diagnostic("E502", (), {**facts, "name": last.name, "until": str(last.in_force_to)}, "ended"),)
@@ -98,6 +104,15 @@ def choose_by_day(
         return None, (
             Diagnostic("E502", (), {**facts, "name": first.name, "since": str(first.in_force_from)}, "coming"),
         )
-    families = sorted({entry.family for entry in entries if unit_type in entry.applies_to})
-    near = ", ".join(families)
-    return None, (Diagnostic("E502", (), {**facts, "families": near}, "other_family" if near else ""),)
+    return None, (_not_covered(family, unit_type, day, entries),)
+
+
+def _not_covered(family: str, unit_type: str, day: date, entries: Sequence[RuleSetFacts]) -> Diagnostic:
+    """E502 when no ruleset of the family is for the unit type: a family that does not exist, or another one is."""
+    facts = {"family": family, "unit_type": unit_type, "day": day.isoformat()}
+    known = tuple(sorted({entry.family for entry in entries}))
+    if family not in known:
+        near = suggest(family, known)
+        return Diagnostic("E502", (), {**facts, "known": known, "suggestion": near or ""}, "family", near is not None)
+    others = tuple(sorted({entry.family for entry in entries if unit_type in entry.applies_to}))
+    return Diagnostic("E502", (), {**facts, "families": others}, "other_family" if others else "")

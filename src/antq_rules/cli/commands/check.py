@@ -4,7 +4,8 @@ In: ruleset files or folders (default: the bundled rulesets). Out: findings and 
 1 for errors, and for warnings with `--deny-warnings`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,11 +18,11 @@ from antq_rules.cli.files import unreadable
 from antq_rules.cli.libraries import root_of
 from antq_rules.cli.options import rulesets_dir_option
 from antq_rules.cli.wording import Messages
-from antq_rules.diagnostics import Diagnostic, Severity, has_errors, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic, Label, Severity, has_errors, sort_diagnostics
 from antq_rules.pipeline import Library, default_library
-from antq_rules.pipeline.files import RuleSetFiles
 from antq_rules.pipeline.library import bundled_root
-from antq_rules.pipeline.migrations import FILE, read_migrations
+from antq_rules.pipeline.migrations import FILE, foreign_names, read_migrations
+from antq_rules.pipeline.released import released_in
 from antq_rules.ruleset.model import RuleSet
 
 
@@ -53,14 +54,15 @@ def run(console: Console, paths: Sequence[str], deny_warnings: bool, folders: Se
     return ExitCode.DONE if is_sound else ExitCode.FINDINGS
 
 
-def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[Diagnostic, ...], int, int]:
+def check_paths(paths: Sequence[Path], folders: Sequence[Path]) -> tuple[tuple[Diagnostic, ...], int, int]:
     """Every finding about files and folders, the number of rulesets among them, and of files."""
     found: list[Diagnostic] = []
     libraries: dict[Path, Library] = {}
     sound: dict[Path, list[RuleSet]] = {}
     seen: set[Path] = set()
+    whole = {path.resolve() for path in paths if path.is_dir()}
     for path in paths:
-        found += _check_mappings(path)
+        found += _check_mappings(path, folders)
         for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
             if file.resolve() in seen:
                 continue
@@ -74,15 +76,36 @@ def check_paths(paths: Iterable[Path], folders: Sequence[Path]) -> tuple[tuple[D
                 sound.setdefault(root, []).append(ruleset)
     for root, rulesets in sound.items():
         found += _check_families(rulesets, libraries[root])
+    for root, library in libraries.items():
+        found += _check_released(root, library, sound.get(root, ()), root in whole)
     return sort_diagnostics(found), sum(map(len, sound.values())), len(seen)
 
 
-def _check_mappings(path: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong with the mapping files of a folder."""
+def _check_released(
+    root: Path, library: Library, rulesets: Sequence[RuleSet], is_whole: bool
+) -> tuple[Diagnostic, ...]:
+    """Whether released versions mean what they meant; for a whole folder also whether all are there."""
+    released, findings = released_in(library, root)
+    if released is None:
+        return findings
+    names = [entry.facts.name for entry in library.entries if entry.root == root] if is_whole else ()
+    return (*released.changed(rulesets), *(released.lost(names) if is_whole else ()))
+
+
+def _check_mappings(path: Path, folders: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the mapping files of a folder, by themselves and against the rulesets that they name."""
     found: list[Diagnostic] = []
+    library = default_library([*folders, path])
     for file in sorted(path.rglob(FILE)) if path.is_dir() else ():
-        source, findings = RuleSetFiles([path]).read(file.resolve())
-        found += findings if source is None else read_migrations(source)[1]
+        source, findings = library.files.read(file.resolve())
+        migrations, more = (None, findings) if source is None else read_migrations(source)
+        found += more
+        for item in migrations or ():
+            old, missing = library.load(item.from_id + (f"@{item.from_version}" if item.from_version else ""))
+            new, more = library.load(item.to_id)
+            sides = (("from", missing), ("to", more))
+            found += [replace(each, labels=(Label(item.places[key]),)) for key, side in sides for each in side[:1]]
+            found += foreign_names(item, old, new)
     return tuple(found)
 
 

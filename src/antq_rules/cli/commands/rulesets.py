@@ -23,19 +23,28 @@ from antq_rules.ruleset.model import BASES
 
 def command(messages: Messages) -> click.Command:
     """The command in a language."""
-    parameters = [rulesets_dir_option(messages), format_option(messages, "text", "json"), output_option(messages)]
+    parameters = [
+        click.Option(["--all", "with_old"], is_flag=True, help=messages("option_all_versions")),
+        rulesets_dir_option(messages),
+        format_option(messages, "text", "json"),
+        output_option(messages),
+    ]
     return Command("rulesets", messages, run, parameters)
 
 
-def run(console: Console, folders: Sequence[str], format: str, output: str | None) -> ExitCode:
-    """List the rulesets."""
+def run(console: Console, with_old: bool, folders: Sequence[str], format: str, output: str | None) -> ExitCode:
+    """List the rulesets: the latest version of each, or all of them."""
     console.output = output
     library = library_of(folders)
-    listed = [as_object(entry, library) for entry in library.entries]
+    entries = library.entries if with_old else library.current
+    listed = [as_object(entry, library) for entry in entries]
     if format == "json":
         text = json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
     else:
         text = _listing(listed, library, console)
+        old = [entry.facts.name for entry in library.entries if entry not in entries]
+        if old:
+            text += "\n" + "\n".join(wrap(console.messages("rulesets_old", names=", ".join(old)), console.width)) + "\n"
     return ExitCode.DONE if console.save(text) else ExitCode.FINDINGS
 
 

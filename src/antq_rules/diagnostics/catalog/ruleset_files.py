@@ -1,4 +1,4 @@
-"""Words of the codes E311 to E339: shared files, extending rulesets, families."""
+"""Words of the codes E311 to E339 and E355 to E359: shared files, extending rulesets, families, versions."""
 
 from antq_rules.diagnostics.catalog import CodeText
 
@@ -232,4 +232,83 @@ _RECOGNITION: tuple[CodeText, ...] = (
     ),
 )
 
-CODES: tuple[CodeText, ...] = _SHARED + _EXTENDING + _FAMILIES + _RECOGNITION
+_VERSIONS: tuple[CodeText, ...] = (
+    CodeText(
+        "E355",
+        "mapping-of-unknown-name",
+        vi={
+            "message": "tệp ánh xạ nêu `{name}`, nhưng `{ruleset}` không có trường số liệu nào mang tên này",
+            "message_criterion": "tệp ánh xạ nêu tiêu chí `{name}`, nhưng `{ruleset}` không có tiêu chí này",
+            "message_unit": "tệp ánh xạ nêu `{name}`, nhưng `{ruleset}` không khai báo thông tin đơn vị này",
+            "label": "không có trong `{ruleset}`",
+            "help": "có phải là `{suggestion}` không?",
+        },
+        en={
+            "message": "the mapping names `{name}`, but `{ruleset}` has no evidence field of that name",
+            "message_criterion": "the mapping names criterion `{name}`, but `{ruleset}` has no such criterion",
+            "message_unit": "the mapping names `{name}`, but `{ruleset}` declares no such attribute of the unit",
+            "label": "not in `{ruleset}`",
+            "help": "did you mean `{suggestion}`?",
+        },
+    ),
+    CodeText(
+        "E356",
+        "released-version-changed",
+        vi={
+            "message": "`{ruleset}` đã đổi nghĩa so với khi phát hành phiên bản {version}",
+            "label": "mã băm lúc phát hành là {released}…, nay là {now}…",
+            "note": "thay đổi có thể nằm ở tệp dùng chung mà bộ tiêu chí này đọc bằng `use`",
+            "help": "tăng số phiên bản sau `version`, hoặc bỏ thay đổi",
+        },
+        en={
+            "message": "the meaning of `{ruleset}` has changed since it was released as {version}",
+            "label": "released with hash {released}…, now {now}…",
+            "note": "the change may be in a shared file that this ruleset reads with `use`",
+            "help": "raise the number after `version`, or take the change back",
+        },
+    ),
+    CodeText(
+        "E357",
+        "record-of-releases-not-usable",
+        vi={
+            "message": "tệp ghi các phiên bản đã phát hành không đúng cấu trúc",
+            "label": "mục này không có dạng `mã: {{phiên bản: mã băm}}`",
+            "help": "lấy lại tệp do `antq-rules freeze` ghi; không sửa tay tệp này",
+        },
+        en={
+            "message": "the record of released versions does not have its shape",
+            "label": "this is not of the form `id: {{version: hash}}`",
+            "help": "restore the file that `antq-rules freeze` wrote; it is not edited by hand",
+        },
+    ),
+    CodeText(
+        "E358",
+        "released-version-without-file",
+        vi={
+            "message": "phiên bản đã phát hành `{ruleset}@{version}` không còn tệp nào",
+            "label": "ghi là đã phát hành ở đây",
+            "help": "lấy lại tệp cũ, hoặc trước khi tăng phiên bản hãy chạy `antq-rules freeze {ruleset}`",
+        },
+        en={
+            "message": "no file holds the released version `{ruleset}@{version}`",
+            "label": "recorded as released here",
+            "help": "restore the old file, or run `antq-rules freeze {ruleset}` before you raise the version",
+        },
+    ),
+    CodeText(
+        "E359",
+        "base-not-released",
+        vi={
+            "message": "chưa giữ nguyên được `{ruleset}` vì bộ tiêu chí gốc `{base}@{version}` còn có thể thay đổi",
+            "label": "bộ này kế thừa `{base}`",
+            "help": "chạy `antq-rules freeze {base}` trước",
+        },
+        en={
+            "message": "`{ruleset}` cannot be kept yet, because its base `{base}@{version}` may still change",
+            "label": "this ruleset extends `{base}`",
+            "help": "run `antq-rules freeze {base}` first",
+        },
+    ),
+)
+
+CODES: tuple[CodeText, ...] = _SHARED + _EXTENDING + _FAMILIES + _RECOGNITION + _VERSIONS
