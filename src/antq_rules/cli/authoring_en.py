@@ -30,7 +30,7 @@ MESSAGES: Mapping[str, str] = {
     # Arguments and options
     "metavar_rulesets": "RULESET…",
     "metavar_condition": "CONDITION",
-    "metavar_trial_record": "[FILE]",
+    "metavar_record": "[FILE]",
     "metavar_field": "FIELD=VALUE",
     "metavar_new_folder": "FOLDER",
     "metavar_number": "NUMBER",
@@ -44,7 +44,7 @@ MESSAGES: Mapping[str, str] = {
     "option_trial_ruleset": "The ruleset: id, id@version, or the path of an .antq file.",
     "option_record": "An evidence file to begin with.",
     "option_history": "A file that keeps the lines typed; without it none is kept.",
-    "option_from": "The list of criteria (CSV): number, title, article; group, points, basis where they are known.",
+    "option_list": "The list of criteria (CSV): number, title, article; group, points, basis where they are known.",
     "option_criteria": "Without a list: this many criteria, numbered from 1.",
     "option_id": "Id of the ruleset: small letters without accents, digits, _ (default: name of the folder).",
     "option_new_family": "The family whose rulesets replace one another over time (default: the id).",

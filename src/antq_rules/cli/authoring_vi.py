@@ -30,7 +30,7 @@ MESSAGES: Mapping[str, str] = {
     # Arguments and options
     "metavar_rulesets": "BỘ_TIÊU_CHÍ…",
     "metavar_condition": "ĐIỀU_KIỆN",
-    "metavar_trial_record": "[TỆP]",
+    "metavar_record": "[TỆP]",
     "metavar_field": "TRƯỜNG=GIÁ_TRỊ",
     "metavar_new_folder": "THƯ_MỤC",
     "metavar_number": "SỐ",
@@ -44,7 +44,7 @@ MESSAGES: Mapping[str, str] = {
     "option_trial_ruleset": "Bộ tiêu chí: mã, mã@phiên_bản, hoặc đường dẫn tệp .antq.",
     "option_record": "Tệp số liệu mở sẵn.",
     "option_history": "Tệp giữ các dòng đã gõ; không nêu thì không giữ.",
-    "option_from": "Danh sách tiêu chí (CSV): số hiệu, nội dung, căn cứ; có thể thêm nhóm, điểm, nguồn.",
+    "option_list": "Danh sách tiêu chí (CSV): số hiệu, nội dung, căn cứ; có thể thêm nhóm, điểm, nguồn.",
     "option_criteria": "Không có danh sách: tạo từng này tiêu chí, đánh số từ 1.",
     "option_id": "Mã của bộ tiêu chí: chữ thường không dấu, chữ số, _ (mặc định tên thư mục).",
     "option_new_family": "Nhóm bộ tiêu chí thay thế nhau theo thời gian (mặc định bằng mã).",

@@ -24,7 +24,7 @@ def command(messages: Messages) -> click.Command:
     """The command in a language."""
     parameters = [
         click.Argument(["condition"], required=True, metavar=messages("metavar_condition")),
-        click.Argument(["record"], required=False, metavar=messages("metavar_trial_record")),
+        click.Argument(["record"], required=False, metavar=messages("metavar_record")),
         *trial_options(messages),
         format_option(messages, "text", "json"),
         output_option(messages),

@@ -41,7 +41,7 @@ def command(messages: Messages) -> click.Command:
 
     parameters = [
         click.Argument(["folder"], required=True, metavar=messages("metavar_new_folder")),
-        text("--from", "metavar_file", "option_from", "origin"),
+        text("--from", "metavar_file", "option_list", "origin"),
         click.Option(
             ["--criteria"], type=Whole(messages), metavar=messages("metavar_number"), help=messages("option_criteria")
         ),

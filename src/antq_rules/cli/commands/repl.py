@@ -22,7 +22,7 @@ from antq_rules.cli.wording import Messages
 def command(messages: Messages) -> click.Command:
     """The command in a language."""
     parameters = [
-        click.Argument(["record"], required=False, metavar=messages("metavar_trial_record")),
+        click.Argument(["record"], required=False, metavar=messages("metavar_record")),
         *trial_options(messages),
         click.Option(["--history"], metavar=messages("metavar_file"), help=messages("option_history")),
     ]
