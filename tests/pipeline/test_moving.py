@@ -143,6 +143,23 @@ def test_a_mapping_to_a_field_that_is_not_there_is_refused(tmp_path: Path) -> No
     assert [item.code for item in caught.value.diagnostics] == ["E355"]
 
 
+def test_the_history_of_the_unit_goes_over_and_is_asked_for_where_it_is_not_told() -> None:
+    record: dict[str, Any] = {
+        "ruleset": "qd9745_xa@1.0.0",
+        "unit": {"name": "Xã Mẫu", "type": "xa"},
+        "year": 2024,
+        "as_of": "2024-12-10",
+        "evidence": {"tieu_chi_3": {"result": "met"}},
+    }
+    bare = migrate_record(record, "qd9745_xa@1.0.1")
+    assert (bare.carried, bare.asked_history) == (1, "dien_hinh")
+    told = {**record, "history": {"dien_hinh": [{"year": 2023, "event": "recognised"}]}}
+    moved = migrate_record(told, "qd9745_xa@1.0.1")
+    assert moved.asked_history is None
+    assert moved.evidence.history["dien_hinh"][0].year == 2023
+    assert migrate_record(record, "qd9745_xa@1.0.0").asked_history is None
+
+
 EVIDENCE = st.fixed_dictionaries(
     {},
     optional={

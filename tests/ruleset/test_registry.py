@@ -77,7 +77,7 @@ def test_an_unknown_name_or_version() -> None:
 
 
 def test_days_in_force_of_an_older_version_count_for_nothing() -> None:
-    """A later version is a better reading of the same instrument, its days included (decision 0022)."""
+    """A later version is a better reading of the same instrument, its days included (decision 0027)."""
     older = facts("cu", "1.0.0", "2022-01-01", "2025-12-31")
     newer = facts("cu", "1.0.1", "2022-01-01", "2024-12-31")
     assert choose_by_day("dien_hinh", "xa", date(2024, 6, 1), (older, newer))[0] == newer

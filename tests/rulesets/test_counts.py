@@ -37,7 +37,7 @@ ROW = re.compile(r"^\| `(\w+)` \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$"
 
 
 def test_every_bundled_ruleset_is_counted() -> None:
-    assert {entry.facts.id for entry in default_library().entries} == COUNTS.keys()
+    assert {entry.facts.id for entry in default_library().current} == COUNTS.keys()
 
 
 @pytest.mark.parametrize("name", COUNTS)

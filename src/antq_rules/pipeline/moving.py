@@ -13,7 +13,7 @@ from typing import Literal
 
 from antq_rules.diagnostics import Diagnostic, Label, Span, has_errors
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.evidence.field_use import previous_fields
+from antq_rules.evidence.field_use import previous_fields, uses_history
 from antq_rules.evidence.findings import cut, shown
 from antq_rules.evidence.node_text import write_node
 from antq_rules.evidence.nodes import ListNode, Member, Node, ObjectNode, TextNode
@@ -78,7 +78,8 @@ class MigratedRecord:
     """The new record, and what became of the old one.
 
     `source` and `target` are `id@version`; `evidence` is the new record as the target reads it; `carried` counts the
-    values that went over. `text` gives the file to keep.
+    values that went over. `asked_history`: the family whose history the target asks about and the record does not tell.
+    `text` gives the file to keep.
     """
 
     source: str
@@ -88,6 +89,7 @@ class MigratedRecord:
     not_carried: tuple[NotCarried, ...]
     reworded: tuple[Reworded, ...]
     asked: tuple[Asked, ...]
+    asked_history: str | None
     node: Node
 
     def text(self, format: Literal["json", "yaml"] = "json") -> str:
@@ -173,6 +175,7 @@ def move_record(
         not_carried=tuple(moving.not_carried),
         reworded=tuple(moving.reworded),
         asked=tuple(_asked(result, target)),
+        asked_history=target.family if uses_history(target) and target.family not in result.history else None,
         node=moved,
     )
     return record, found

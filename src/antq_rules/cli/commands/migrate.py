@@ -73,7 +73,18 @@ def run(
 def _account(moved: MigratedRecord, comments: Sequence[int], console: Console) -> Iterator[str]:
     """What became of the record: counts, then each list."""
     messages = console.messages
-    counts = {"carried": moved.carried, "lost": len(moved.not_carried), "asked": len(moved.asked)}
+    asked = [
+        messages(
+            "migrate_asked_line",
+            path=_path(item.section, item.field.name),
+            label=item.field.label or item.field.name,
+            type=describe_type(item.field.type, console.lang),
+        )
+        for item in moved.asked
+    ]
+    if moved.asked_history is not None:
+        asked.append(messages("migrate_asked_history", family=moved.asked_history))
+    counts = {"carried": moved.carried, "lost": len(moved.not_carried), "asked": len(asked)}
     yield from wrap(messages("migrate_done", source=moved.source, target=moved.target, **counts), console.width)
     yield from _not_carried(moved.not_carried, console)
     if comments:
@@ -84,15 +95,6 @@ def _account(moved: MigratedRecord, comments: Sequence[int], console: Console) -
         for item in moved.reworded
     ]
     yield from _listed("migrate_reworded", reworded, console)
-    asked = [
-        messages(
-            "migrate_asked_line",
-            path=_path(item.section, item.field.name),
-            label=item.field.label or item.field.name,
-            type=describe_type(item.field.type, console.lang),
-        )
-        for item in moved.asked
-    ]
     yield from _listed("migrate_asked", asked, console)
 
 
