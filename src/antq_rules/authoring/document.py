@@ -4,17 +4,18 @@ In: a checked ruleset and the folder of its file. Out: Markdown or HTML. Invaria
 missing, or is not what it should be, leaves its part of the page out and nothing else.
 """
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from antq_rules.authoring.ruleset_tests import Suite, load_suites, suite_files
-from antq_rules.pipeline import Library
+from antq_rules.authoring.ruleset_tests import load_suites, suite_files
+from antq_rules.authoring.testing.model import Suite
+from antq_rules.pipeline import Library, default_library
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.ruleset_page import Companions, ruleset_page
 from antq_rules.ruleset.model import RuleSet
-from antq_rules.ruleset.vocabulary import Vocabulary
 
 FORMATS = ("markdown", "html")
 ENDINGS: Mapping[str, str] = {"markdown": ".md", "html": ".html"}
@@ -28,19 +29,23 @@ def document_ruleset(
     *,
     format: str = "markdown",
     lang: str = "vi",
-    vocabulary: Vocabulary | None = None,
+    library: Library | None = None,
     previous: RuleSet | None = None,
 ) -> str:
     """The page of a ruleset as `markdown` or `html`, in `vi` or `en`.
 
-    `folder` is where its file lies: its tests and its changelog are read there. `vocabulary` names unit types that
-    reports have no word for. `previous` is the version before, whose differences are told.
+    `folder` is where its file lies: its tests and its changelog are read there. `library` is where its tests find
+    rulesets, and names unit types. `previous` is the version before, whose differences are told.
     Raises `MissingLibrary` for HTML without jinja2, ValueError for another format or language.
     """
     if format not in FORMATS or lang not in ("vi", "en"):
         raise ValueError(f"unknown format {format!r} or language {lang!r}")
-    types = {} if vocabulary is None else {name: vocabulary.label(name, lang) for name in vocabulary.unit_types}
-    companions = Companions() if folder is None else companions_of(ruleset, folder)
+    types = (
+        {}
+        if library is None
+        else {name: library.vocabulary.label(name, lang) for name in library.vocabulary.unit_types}
+    )
+    companions = Companions() if folder is None else companions_of(ruleset, folder, library)
     if previous is not None:
         told = (*companions.changes, *differences_between(previous, ruleset, lang))
         companions = replace(companions, changes=told)
@@ -54,9 +59,9 @@ def document_ruleset(
     return render_page_markdown(page)
 
 
-def companions_of(ruleset: RuleSet, folder: Path) -> Companions:
+def companions_of(ruleset: RuleSet, folder: Path, library: Library | None = None) -> Companions:
     """The tests and changes that stand in a folder."""
-    suites = [suite for suite in _suites(folder) if suite.ruleset.partition("@")[0] == ruleset.id]
+    suites = [suite for suite in _suites(folder, library) if suite.ruleset.id == ruleset.id]
     changes = _changes(folder / _CHANGELOG, ruleset.version)
     return Companions(_tests_by_criterion(suites), changes, has_tests=bool(suites))
 
@@ -96,14 +101,13 @@ def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def _suites(folder: Path) -> list[Suite]:
+def _suites(folder: Path, library: Library | None) -> list[Suite]:
+    library = library or default_library([folder])
     found: list[Suite] = []
     for file in suite_files([folder]):
         if file.parent == folder:
-            try:
-                found += load_suites(file)
-            except (ValueError, OSError):
-                continue
+            with contextlib.suppress(OSError):
+                found += load_suites(file, library)[0] or ()
     return found
 
 
@@ -111,9 +115,9 @@ def _tests_by_criterion(suites: list[Suite]) -> dict[str, dict[str, tuple[str, .
     """For each criterion the names of the cases that say what its status must be, by that status."""
     found: dict[str, dict[str, list[str]]] = {}
     for suite in suites:
-        for case in suite.tests:
-            for name, status in case.want.criteria.items():
-                found.setdefault(name, {}).setdefault(status, []).append(case.name)
+        for case in suite.cases:
+            for name, status in case.criteria.items():
+                found.setdefault(name, {}).setdefault(str(status), []).append(case.name)
     return {
         name: {status: tuple(by_status[status]) for status in _ORDER if status in by_status}
         for name, by_status in found.items()

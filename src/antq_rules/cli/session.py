@@ -107,7 +107,7 @@ class Session:
         if not text or text.startswith("#"):
             return True
         # Only what is new since the last line: the same fault typed twice is told twice.
-        self.console.forget()
+        self.console.start_again()
         source = SourceFile(SOURCE, text)
         if text.partition(" ")[0] == "define":
             self._change(self.bench.define(source), "repl_defined", text.split()[1:2])
@@ -120,7 +120,7 @@ class Session:
         return True
 
     def _command(self, text: str) -> bool:
-        self.console.forget()
+        self.console.start_again()
         word, _, argument = text[1:].partition(" ")
         name = _VIETNAMESE.get(_folded(word), _folded(word))
         if name in ("quit", "q", "exit"):

@@ -77,7 +77,7 @@ def _page(console: Console, ruleset: RuleSet, folder: Path, format: str, library
             folder,
             format=format,
             lang=console.lang,
-            vocabulary=library.vocabulary,
+            library=library,
             previous=previous_version(ruleset, library),
         )
     except MissingLibrary:
