@@ -44,13 +44,16 @@ class Plan:
     origin: str | None = None
 
 
-def scaffold(criteria: Sequence[Listed], plan: Plan, lang: str = "vi") -> Mapping[str, str]:
-    """The files of a new ruleset by name; `lang` is the language of comments and of the texts beside the ruleset.
+def scaffold(criteria: Sequence[Listed], plan: Plan, lang: str = "vi", *, keywords: str = "en") -> Mapping[str, str]:
+    """The files of a new ruleset by name; `lang` is the language of comments and of the texts beside the ruleset,
+    `keywords` the lexicon (`en`, `vi`) of its keywords.
 
     Raises AssertionError where the ruleset could not be read back: a fault of the scaffold.
     """
     phrases = Phrases(lang)
-    ruleset, findings = format_ruleset("\n".join(_ruleset(criteria, plan, phrases)) + "\n", f"{plan.id}.antq")
+    ruleset, findings = format_ruleset(
+        "\n".join(_ruleset(criteria, plan, phrases)) + "\n", f"{plan.id}.antq", keywords=keywords
+    )
     # INVARIANT: whatever texts the caller gives, what is written can be read, and checks without a finding
     assert ruleset is not None, findings
     file, _ = parse(SourceFile(f"{plan.id}.antq", ruleset))
