@@ -18,6 +18,7 @@ PROJECT = {
     "project/changelog": "CHANGELOG.md",
     "project/security": "SECURITY.md",
 }
+SOURCES = "reference/sources/"  # of the figures of the rulesets, in Vietnamese
 BILINGUAL = {"project/examples", "explanation/glossary"}
 
 
@@ -36,6 +37,7 @@ class Page:
 def site_pages(lang: str, root: Path = ROOT) -> dict[str, Page]:
     """The pages of the site in a language by name, in alphabetical order."""
     found = {name: root / path for name, path in PROJECT.items()}
+    found |= {f"{SOURCES}{path.parent.name}": path for path in root.glob("rulesets/*/SOURCES.md")}
     docs = root / "docs"
     for path in docs.glob("**/*.md"):
         if not path.name.endswith(".vi.md"):
@@ -60,4 +62,6 @@ def page_of_file(pages: Mapping[str, Page]) -> dict[Path, str]:
 def _page(name: str, english: Path, lang: str) -> Page:
     if lang == "vi" and twin(english).is_file():
         return Page(name, twin(english), "vi")
+    if name.startswith(SOURCES):
+        return Page(name, english, "vi")
     return Page(name, english, lang if name in BILINGUAL else "en")
