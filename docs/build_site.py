@@ -12,13 +12,12 @@ import sys
 from pathlib import Path
 
 from web.checks import faults
-from web.pages import LANGUAGES, ROOT
+from web.pages import LANGUAGES, PREPARED, ROOT
 from web.text import BrokenLink, site
 
 DOCS = ROOT / "docs"
 BUILD = ROOT / "build"
 OUTPUT = BUILD / "docs"
-SOURCES = BUILD / "docs-source"
 
 
 def prepare(lang: str) -> Path:
@@ -26,7 +25,7 @@ def prepare(lang: str) -> Path:
     made = site(lang)
     texts = {f"{page.name}.md": made.prepared(page) for page in made.pages.values()}
     texts["project/licence.md"] = licence(lang)
-    folder = SOURCES / lang
+    folder = PREPARED / lang
     for name, text in texts.items():
         write(folder / name, text.encode())
     for file, name in made.files.items():
@@ -57,13 +56,13 @@ def sphinx(lang: str) -> list[str]:
     target = OUTPUT if lang == "vi" else OUTPUT / lang
     options = ["-b", "html", "-q", "-n", "-W", "--keep-going", "-t", lang, "-c", str(DOCS)]
     trees = ["-d", str(BUILD / "docs-trees" / lang)]
-    return [sys.executable, "-m", "sphinx", *options, *trees, str(SOURCES / lang), str(target)]
+    return [sys.executable, "-m", "sphinx", *options, *trees, str(PREPARED / lang), str(target)]
 
 
 def main() -> int:
     """Prepare, build both languages side by side, check."""
     shutil.rmtree(OUTPUT, ignore_errors=True)
-    shutil.copytree(DOCS / "web" / "locale", SOURCES / "locale", dirs_exist_ok=True)
+    shutil.copytree(DOCS / "web" / "locale", PREPARED / "locale", dirs_exist_ok=True)
     try:
         for lang in LANGUAGES:
             prepare(lang)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent))
-from web.pages import site_pages
+from web.pages import PREPARED, site_pages
 from web.text import ROOT_PAGE, other_language
 from web.vietnamese import VietnameseSearch
 
@@ -30,14 +30,17 @@ myst_heading_anchors = 4
 nitpicky = True
 smartquotes = False  # quotation marks stand as they were typed, in code and law alike
 templates_path = ["web/templates"]
-locale_dirs = ["../locale"]  # beside the prepared pages, where Sphinx compiles it
+locale_dirs = [str(PREPARED / "locale")]  # a full path: Sphinx looks for the script from where it runs
 html_theme = "furo"
 # Faces with all letters of Vietnamese come first; none is fetched.
 html_theme_options = {
+    "announcement": "languages",  # the bar above every page; the template fills it with the switch
     "light_css_variables": {
         "font-stack": 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", Arial, sans-serif',
         "font-stack--monospace": '"Cascadia Mono", Consolas, Menlo, "Noto Sans Mono", "DejaVu Sans Mono", monospace',
-    }
+        "color-announcement-background": "var(--color-background-secondary)",
+        "color-announcement-text": "var(--color-foreground-primary)",
+    },
 }
 html_title = f"antq-rules {release}"
 html_static_path = ["web/static"]

@@ -18,6 +18,7 @@ WORDS = {
         "instrument": "instrument",
         "version": "version {version}, {status}",
         "unit_types": "unit types",
+        "criteria": "criteria",
         "family": "family",
         "file": "file",
         "sources": "where each figure comes from",
@@ -32,6 +33,7 @@ WORDS = {
         "instrument": "văn bản",
         "version": "phiên bản {version}, {status}",
         "unit_types": "áp dụng cho",
+        "criteria": "tiêu chí",
         "family": "nhóm",
         "file": "tệp",
         "sources": "nguồn của từng con số",
@@ -43,12 +45,12 @@ WORDS = {
 }
 HEADS = {
     "en": {
-        "all": ("ruleset", "instrument", "unit types", "criteria"),
+        "all": ("ruleset", "instrument", "unit types", "criteria", "from the instrument"),
         "parameters": ("parameter", "label", "value", "where"),
         "criteria": ("criterion", "title", "where", "basis"),
     },
     "vi": {
-        "all": ("bộ tiêu chí", "văn bản", "áp dụng cho", "tiêu chí"),
+        "all": ("bộ tiêu chí", "văn bản", "áp dụng cho", "tiêu chí", "theo văn bản"),
         "parameters": ("tham số", "nhãn", "giá trị", "căn cứ"),
         "criteria": ("tiêu chí", "tên", "căn cứ", "nguồn"),
     },
@@ -65,7 +67,8 @@ def ruleset_page(lang: str, made: str) -> str:
             f"[{item.id}](#{item.id})",
             instrument(item, lang),
             unit_types(item, found, lang),
-            criteria_by_basis(item, lang),
+            len(item.criteria),
+            sum(each.basis == "official" for each in item.criteria),
         )
         for _, item in known
     ]
@@ -83,6 +86,7 @@ def one_ruleset(path: str, item: RuleSet, found: Library, lang: str) -> str:
         "- " + words["version"].format(version=item.version, status=status),
         f"- {in_force(item, lang)}",
         f"- {words['unit_types']}: {unit_types(item, found, lang)}",
+        f"- {words['criteria']}: {criteria_by_basis(item, lang)}",
         f"- {words['family']}: `{item.family}`",
         f"- {words['file']}: [`rulesets/{path}`](../../rulesets/{path}); "
         f"[{words['sources']}](../../rulesets/{folder}/SOURCES.md)",

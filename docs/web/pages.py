@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PREPARED = ROOT / "build" / "docs-source"
 LANGUAGES = ("vi", "en")
 PROJECT = {
     "project/overview": "README.md",
