@@ -34,6 +34,10 @@ COMMANDS = {
     "check": "check",
     "fmt": "fmt",
     "test": "ruleset_tests",
+    "new": "new",
+    "doc": "doc",
+    "eval": "evaluate",
+    "repl": "repl",
     "freeze": "freeze",
     "code": "codes",
 }
