@@ -10,10 +10,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from click.testing import CliRunner
+
+from antq_rules.cli.main import main as antq_rules
+from antq_rules.pipeline import default_library
 from web.checks import faults
 from web.pages import LANGUAGES, PREPARED, ROOT
-from web.text import BrokenLink, site
+from web.text import RULESETS, BrokenLink, site
 
 DOCS = ROOT / "docs"
 BUILD = ROOT / "build"
@@ -22,19 +27,31 @@ OUTPUT = BUILD / "docs"
 
 def prepare(lang: str) -> Path:
     """Write the pages of a language for Sphinx; what has not changed is left alone, so that Sphinx reads it once."""
-    made = site(lang)
-    texts = {f"{page.name}.md": made.prepared(page) for page in made.pages.values()}
-    texts["project/licence.md"] = licence(lang)
+    words, sheets = (pages_of_rulesets(lang, format) for format in ("markdown", "html"))
+    made = site(lang, rulesets=frozenset(words))
+    contents = {f"{page.name}.md": made.prepared(page).encode() for page in made.pages.values()}
+    contents["project/licence.md"] = licence(lang).encode()
+    contents |= {f"{RULESETS}/{name}.md": text for name, text in words.items()}
+    contents |= {f"files/print/{name}.html": text for name, text in sheets.items()}
+    contents |= {name: file.read_bytes() for file, name in made.files.items()}
     folder = PREPARED / lang
-    for name, text in texts.items():
-        write(folder / name, text.encode())
-    for file, name in made.files.items():
-        write(folder / name, file.read_bytes())
-    kept = {folder / name for name in (*texts, *made.files.values())}
+    for name, content in contents.items():
+        write(folder / name, content)
     for path in folder.rglob("*"):
-        if path.is_file() and path not in kept:
+        if path.is_file() and path.relative_to(folder).as_posix() not in contents:
             path.unlink()
     return folder
+
+
+def pages_of_rulesets(lang: str, format: str) -> dict[str, bytes]:
+    """The page that `antq-rules doc` writes, for each bundled ruleset by name."""
+    names = [entry.facts.id for entry in default_library().current]
+    with TemporaryDirectory() as folder:
+        options = ["--output", folder, "--format", format, "--lang", lang]
+        done = CliRunner().invoke(antq_rules, ["doc", *names, *options])
+        if done.exit_code:
+            raise RuntimeError(done.output)
+        return {path.stem: path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def licence(lang: str) -> str:

@@ -65,10 +65,11 @@ def add_context(_app: "Sphinx", pagename: str, _template: str, context: dict[str
 
 
 def setup(app: "Sphinx") -> None:
-    """Vietnamese search; `antq` blocks stay plain where the lexer of the package is not installed."""
+    """Vietnamese search; blocks of a kind that Pygments here does not know stay plain."""
     app.add_search_language(VietnameseSearch)
     app.connect("html-page-context", add_context)
-    try:
-        get_lexer_by_name("antq")
-    except ClassNotFound:
-        app.add_lexer("antq", TextLexer)
+    for kind in ("antq", "csv"):
+        try:
+            get_lexer_by_name(kind)
+        except ClassNotFound:
+            app.add_lexer(kind, TextLexer)

@@ -1,7 +1,6 @@
 """Prepare the text of a page for the site: links between its pages, tables of contents from lists of links.
 
-In: Markdown as it reads on a code host. Out: Markdown for MyST. Invariants: lines keep their numbers; a link that leads
-to nothing is an error.
+In: Markdown as it reads on a code host. Out: Markdown for MyST. Invariant: a link that leads to nothing is an error.
 """
 
 import os
@@ -19,7 +18,8 @@ _SWITCH = re.compile(r"^[^\n|\[]*\[[^\[\]]*\]\((?P<target>[^()\s]+)\)\.$", re.M)
 _HEADING = re.compile(r"^#+ (.*)$", re.M)
 _ELSEWHERE = re.compile(r"[a-z]+:")
 ROOT_PAGE = "index"
-CONTENTS = ("decisions/index", "reference/errors/index", "reference/rulesets")
+RULESETS = "reference/rulesets"
+CONTENTS = ("decisions/index", "reference/errors/index", RULESETS)
 
 
 class BrokenLink(Exception):
@@ -35,6 +35,8 @@ class Site:
     pages: Mapping[str, Page]
     names: Mapping[Path, str]
     """The page to which a file of either language belongs."""
+    rulesets: frozenset[str] = frozenset()
+    """The rulesets that have a page of their own, made while the site is built."""
     files: dict[Path, str] = field(default_factory=dict)
     """Files to be copied beside the pages, filled while texts are prepared."""
 
@@ -43,6 +45,8 @@ class Site:
         text = page.source.read_text(encoding="utf-8")
         text = _SWITCH.sub(lambda line: "" if self._is_twin(line["target"], page) else line[0], text)
         relinked = _PART.sub(lambda part: self._link(part, page), text)
+        if page.name == RULESETS:
+            relinked = self._with_pages_of_rulesets(relinked)
         return relinked + "".join(f"\n{each}" for each in self._contents(page, relinked))
 
     def _is_twin(self, target: str, page: Page) -> bool:
@@ -79,6 +83,18 @@ class Site:
             raise BrokenLink(f"{linked.relative_to(self.root)}: #{anchor}")
         return anchors(shown.read_text(encoding="utf-8"))[found.index(anchor)]
 
+    def _with_pages_of_rulesets(self, text: str) -> str:
+        """The page of all rulesets, each with links to its own page and to the sheet that prints on A4."""
+        words = {"vi": ("bản đọc đầy đủ bằng lời", "bản in khổ A4"), "en": ("all of it in words", "for printing on A4")}
+        full, sheet = words[self.lang]
+
+        def with_links(line: re.Match[str]) -> str:
+            name = line["name"]
+            added = f"\n- [{full}](rulesets/{name}.md); [{sheet}](../files/print/{name}.html)"
+            return line[0] + added if name in self.rulesets else line[0]
+
+        return re.sub(r"^- .*?/(?P<name>\w+)\.antq\).*$", with_links, text, flags=re.M)
+
     def _contents(self, page: Page, text: str) -> Iterator[str]:
         """The tables of contents of a page that lists others: one per section of the entry page, with its heading."""
         if page.name == ROOT_PAGE:
@@ -90,10 +106,10 @@ class Site:
             yield toctree(list(links(text)))
 
 
-def site(lang: str, root: Path = ROOT) -> Site:
-    """The site of a repository in a language."""
+def site(lang: str, root: Path = ROOT, rulesets: frozenset[str] = frozenset()) -> Site:
+    """The site of a repository in a language; `rulesets` have pages of their own."""
     pages = site_pages(lang, root)
-    return Site(lang, root, pages, page_of_file(pages))
+    return Site(lang, root, pages, page_of_file(pages), rulesets)
 
 
 def links(text: str) -> dict[str, str]:

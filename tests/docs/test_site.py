@@ -116,6 +116,21 @@ def test_sections_of_the_entry_page_become_the_navigation(repository: Path) -> N
     assert text.count("{toctree}") == 1
 
 
+def test_every_ruleset_with_a_page_of_its_own_leads_to_it_and_to_its_sheet(repository: Path) -> None:
+    (repository / "rulesets" / "f").mkdir(parents=True)
+    for name in ("one", "two"):
+        (repository / "rulesets" / "f" / f"{name}.antq").write_text("antq 1\n", encoding="utf-8")
+    (repository / "docs" / "reference").mkdir()
+    page = repository / "docs" / "reference" / "rulesets.md"
+    page.write_text("- [one](../../rulesets/f/one.antq)\n- [two](../../rulesets/f/two.antq)\n", encoding="utf-8")
+    made = site("en", repository, frozenset({"two"}))
+    assert made.prepared(made.pages["reference/rulesets"]) == (
+        "- [one](../files/rulesets/f/one.antq)\n- [two](../files/rulesets/f/two.antq)\n"
+        "- [all of it in words](rulesets/two.md); [for printing on A4](../files/print/two.html)\n"
+        "\n```{toctree}\n:hidden:\n\nrulesets/two.md\n```\n"
+    )
+
+
 def test_the_finished_site_is_checked_for_dead_links_and_for_what_is_loaded_from_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "b.html").write_text('<p id="có">B</p><a href="../a.html#here">A</a>', encoding="utf-8")
