@@ -102,8 +102,16 @@ class Site:
                 titles = links(section)
                 entries = [f"{title} <{target}>" for target, title in titles.items()]
                 yield toctree(entries, section.partition("\n")[0])
+        elif page.name == RULESETS:
+            yield toctree(self._rulesets_by_name(list(links(text))))
         elif page.name in CONTENTS:
             yield toctree(list(links(text)))
+
+    def _rulesets_by_name(self, targets: list[str]) -> list[str]:
+        """Rulesets, then their sources, by short names: titles of rulesets are long and alike."""
+        title = {"vi": "nguồn: {name}", "en": "sources: {name}"}[self.lang]
+        named = [(target.startswith("sources/"), PurePosixPath(target).stem, target) for target in targets]
+        return [f"{title.format(name=name) if is_source else name} <{path}>" for is_source, name, path in sorted(named)]
 
 
 def site(lang: str, root: Path = ROOT, rulesets: frozenset[str] = frozenset()) -> Site:

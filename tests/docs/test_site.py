@@ -122,12 +122,17 @@ def test_every_ruleset_with_a_page_of_its_own_leads_to_it_and_to_its_sheet(repos
         (repository / "rulesets" / "f" / f"{name}.antq").write_text("antq 1\n", encoding="utf-8")
     (repository / "docs" / "reference").mkdir()
     page = repository / "docs" / "reference" / "rulesets.md"
-    page.write_text("- [one](../../rulesets/f/one.antq)\n- [two](../../rulesets/f/two.antq)\n", encoding="utf-8")
+    (repository / "rulesets" / "f" / "SOURCES.md").write_text("# Sources\n", encoding="utf-8")
+    page.write_text(
+        "- [one](../../rulesets/f/one.antq); [sources](../../rulesets/f/SOURCES.md)\n"
+        "- [two](../../rulesets/f/two.antq)\n",
+        encoding="utf-8",
+    )
     made = site("en", repository, frozenset({"two"}))
     assert made.prepared(made.pages["reference/rulesets"]) == (
-        "- [one](../files/rulesets/f/one.antq)\n- [two](../files/rulesets/f/two.antq)\n"
+        "- [one](../files/rulesets/f/one.antq); [sources](sources/f.md)\n- [two](../files/rulesets/f/two.antq)\n"
         "- [all of it in words](rulesets/two.md); [for printing on A4](../files/print/two.html)\n"
-        "\n```{toctree}\n:hidden:\n\nrulesets/two.md\n```\n"
+        "\n```{toctree}\n:hidden:\n\ntwo <rulesets/two.md>\nsources: f <sources/f.md>\n```\n"
     )
 
 
