@@ -95,7 +95,7 @@ def _files(console: Console, records: Sequence[str]) -> tuple[tuple[str, ...], b
         if name == STANDARD_INPUT or not Path(name).is_dir():
             files.append(name)
             continue
-        found = sorted(str(path) for path in Path(name).rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+        found = sorted(str(path) for path in files_below(Path(name), "*") if path.suffix.lower() in ENDINGS)
         files += found
         empty += [] if found else [name]
     console.report(at("E520", None, path=name) for name in empty)
