@@ -25,6 +25,7 @@ from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import has_errors
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.evidence.reader import MAX_BYTES, read_document
+from antq_rules.pipeline.files import files_below
 
 if TYPE_CHECKING:
     from antq_rules.authoring.comparison_report import ComparisonReport
