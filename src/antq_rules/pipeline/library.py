@@ -5,11 +5,12 @@ Invariants: a file is read, and checked, once per library; a bundled ruleset may
 which gives exactly what parsing and checking would give. Passes on what `from_text`, `files` and the registry find.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from antq_rules.diagnostics import Diagnostic
@@ -50,13 +51,33 @@ class Library:
 
     Sources are named by their path below the root, so that results do not depend on where the package is installed;
     files of an author's own folder are named as `folder/path`. `use_stored` False: every file is parsed and checked.
+    `texts` are read instead of the files of their resolved paths: documents that are open in an editor.
     """
 
-    def __init__(self, roots: Sequence[Path], *, use_stored: bool = True) -> None:
+    def __init__(
+        self, roots: Sequence[Path], *, use_stored: bool = True, texts: Mapping[Path, str] = MappingProxyType({})
+    ) -> None:
         self.roots = tuple(roots)
-        self.files = RuleSetFiles(roots)
+        self.files = RuleSetFiles(roots, texts)
         self._store = Store(self.files) if use_stored else None
         self._loaded: dict[Path, tuple[RuleSet | None, Findings]] = {}
+
+    def with_texts(self, texts: Mapping[Path, str]) -> "Library":
+        """A library of the same roots with other texts, and with files as they are now on disk.
+
+        What was read, parsed and checked here is kept where nothing that it rests on has changed.
+        """
+        later = Library(self.roots, use_stored=self._store is not None, texts=texts)
+        later.files.keep_from(self.files)
+        if "_reader" in vars(self):
+            later._reader.keep_from(self._reader)
+        path = self._vocabulary_path
+        is_same = path == later._vocabulary_path and (
+            path is None or self.files.read(path.resolve())[0] is later.files.read(path.resolve())[0]
+        )
+        if is_same and "_vocabulary" in vars(self):
+            vars(later)["_vocabulary"] = self._vocabulary
+        return later
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -118,7 +139,7 @@ class Library:
     def _files(self, pattern: str) -> Iterator[tuple[Path, Path]]:
         """The root and the path of every file that fits, root by root, old versions behind the present files."""
         for root in self.roots:
-            for path in sorted(root.rglob(pattern), key=lambda path: (is_old_version(path), path)):
+            for path in sorted(self.files.matching(root, pattern), key=lambda path: (is_old_version(path), path)):
                 yield root, path
 
     def find(self, name: str) -> tuple[LibraryEntry | None, Findings]:
@@ -221,6 +242,8 @@ def _facts_of(entries: Iterable[LibraryEntry]) -> list[RuleSetFacts]:
     return [entry.facts for entry in entries]
 
 
-def default_library(extra: Sequence[Path] = (), *, use_stored: bool = True) -> Library:
+def default_library(
+    extra: Sequence[Path] = (), *, use_stored: bool = True, texts: Mapping[Path, str] = MappingProxyType({})
+) -> Library:
     """The author's own folders first, then the rulesets that ship with the package."""
-    return Library([*extra, bundled_root()], use_stored=use_stored)
+    return Library([*extra, bundled_root()], use_stored=use_stored, texts=texts)
