@@ -56,12 +56,16 @@ class RuleSetFiles:
         self.bundled = bundled_root().resolve()
         self._read: dict[Path, tuple[SourceFile | None, tuple[Diagnostic, ...]]] = {}
         self._stamps: dict[Path, tuple[int, int] | None] = {}
+        self._listed: dict[tuple[Path, str], frozenset[Path]] = {}
 
-    def keep_from(self, earlier: "RuleSetFiles") -> None:
+    def keep_from(self, earlier: "RuleSetFiles", *, same_folders: bool) -> None:
         """Take over what was read before, where neither the text nor the file has changed since.
 
         The very `SourceFile`s are kept, so that whoever made something of one of them can tell that it is the same.
+        `same_folders`: no file has come or gone.
         """
+        if same_folders:
+            self._listed = earlier._listed
         for path, read in earlier._read.items():
             text = self.texts.get(path)
             is_same = text == earlier.texts.get(path) and (text is not None or earlier._stamps[path] == _stamp(path))
@@ -70,7 +74,9 @@ class RuleSetFiles:
 
     def matching(self, root: Path, pattern: str) -> Iterator[Path]:
         """The files below a root whose name fits a pattern (`*.antq`), texts without a file included."""
-        found = set(root.rglob(pattern))
+        if (root, pattern) not in self._listed:
+            self._listed[root, pattern] = frozenset(root.rglob(pattern))
+        found = set(self._listed[root, pattern])
         resolved = root.resolve()
         unsaved = (path for path in self.texts if path.is_relative_to(resolved) and path.match(pattern))
         found.update(root / path.relative_to(resolved) for path in unsaved)

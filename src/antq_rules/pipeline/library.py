@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VERSIONS = "versions"
 """The folder below an instrument's folder that holds files of old versions."""
 
-__all__ = ["VERSIONS", "Library", "LibraryEntry", "bundled_root", "default_library", "is_old_version"]
+__all__ = ["VERSIONS", "Library", "LibraryEntry", "bundled_root", "default_library", "is_old_version", "root_of"]
 
 Findings = tuple[Diagnostic, ...]
 
@@ -62,13 +62,14 @@ class Library:
         self._store = Store(self.files) if use_stored else None
         self._loaded: dict[Path, tuple[RuleSet | None, Findings]] = {}
 
-    def with_texts(self, texts: Mapping[Path, str]) -> "Library":
+    def with_texts(self, texts: Mapping[Path, str], *, same_folders: bool = False) -> "Library":
         """A library of the same roots with other texts, and with files as they are now on disk.
 
-        What was read, parsed and checked here is kept where nothing that it rests on has changed.
+        What was read, parsed and checked here is kept where nothing that it rests on has changed. `same_folders`: it
+        is known that no file has come or gone, so the folders need not be looked through again.
         """
         later = Library(self.roots, use_stored=self._store is not None, texts=texts)
-        later.files.keep_from(self.files)
+        later.files.keep_from(self.files, same_folders=same_folders)
         if "_reader" in vars(self):
             later._reader.keep_from(self._reader)
         path = self._vocabulary_path
@@ -231,6 +232,15 @@ class Library:
 
     def _of(self, facts: RuleSetFacts | None) -> LibraryEntry | None:
         return None if facts is None else next(entry for entry in self.entries if entry.facts == facts)
+
+
+def root_of(file: Path, given: Path) -> Path:
+    """The folder that `use` starts from: the bundled root, the nearest one with a vocabulary, else the folder given."""
+    file = file.resolve()
+    for folder in file.parents:
+        if folder == bundled_root().resolve() or (folder / VOCABULARY).is_file():
+            return folder
+    return given.resolve() if given.is_dir() else file.parent
 
 
 def is_old_version(path: Path) -> bool:

@@ -76,6 +76,18 @@ def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnost
     return (None if has_errors(found_all) else header), found_all
 
 
+def read_tokens(source: SourceFile) -> tuple[Lexed, int]:
+    """The tokens of a file in its lexicon, and the index of the first behind the language line.
+
+    There are none where the file is too large, or a text in it is not closed.
+    """
+    if _find_too_large(source):
+        return Lexed(source), 0
+    language = _read_language(source)
+    lexed = lex(source, language.lexicon)
+    return lexed, _first_after(lexed, language.line.end)
+
+
 def _all_findings(language: "_Language", lexed: Lexed, items: "_Items") -> tuple[Diagnostic, ...]:
     found = [*language.diagnostics, *lexed.diagnostics, *items.diagnostics]
     kinds = [token.kind for token in lexed.tokens]
