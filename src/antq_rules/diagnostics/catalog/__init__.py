@@ -23,6 +23,7 @@ class CodeText:
 
 def _collect() -> Mapping[str, CodeText]:
     from antq_rules.diagnostics.catalog import (
+        case_files,
         comparison,
         evaluation,
         evidence,
@@ -35,7 +36,7 @@ def _collect() -> Mapping[str, CodeText]:
     )
 
     found: dict[str, CodeText] = {}
-    for module in (syntax, names, types, ruleset, evidence, evaluation, comparison, versions, internal):
+    for module in (syntax, names, types, ruleset, evidence, evaluation, comparison, versions, case_files, internal):
         for entry in module.CODES:
             if entry.code in found:
                 raise ValueError(f"code {entry.code} is registered twice")
