@@ -35,6 +35,7 @@ COMMANDS = {
     "fmt": "fmt",
     "test": "ruleset_tests",
     "freeze": "freeze",
+    "lsp": "lsp",
     "code": "codes",
 }
 """Commands in the order of the help, and the modules below `commands/` that hold them."""

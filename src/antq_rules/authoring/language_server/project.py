@@ -191,6 +191,28 @@ class Project:
                 if item.symbol == symbol:
                     yield path, item
 
+    def alike(self, path: Path, found: Occurrence) -> Iterator[Occurrence]:
+        """The occurrences in a file of what a name there stands for."""
+        for item in self.occurrences(path):
+            if _is_alike(item, found):
+                yield item
+
+    def everywhere_like(self, path: Path, found: Occurrence) -> Iterator[tuple[Path, Occurrence]]:
+        """Every occurrence of what a name in a file stands for, also of a unit type, a family or a file."""
+        if found.symbol is not None and self.declaration(found.symbol).kind != "ruleset":
+            yield from self.everywhere(found.symbol)
+        elif found.kind == "file":
+            target = self.used_path(path, found.name)
+            for other in self.all_paths:
+                for item in self.occurrences(other):
+                    if item.kind == "file" and target is not None and self.used_path(other, item.name) == target:
+                        yield other, item
+        elif found.kind in ("unit_type", "family", "ruleset"):
+            for other in dict.fromkeys((path, *self.all_paths)):
+                yield from ((other, item) for item in self.alike(other, found))
+        else:
+            yield from ((path, item) for item in self.alike(path, found))
+
     def _occurrences(self, path: Path, reading: Reading) -> Iterator[Occurrence]:
         visible = self.visible(path)
         for index, item in enumerate(reading.contents.declarations):
@@ -282,3 +304,9 @@ class Project:
 
 
 _NAMELESS = ("evidence", "unit", "eligibility", "decision", "classification", "setting")
+
+
+def _is_alike(one: Occurrence, other: Occurrence) -> bool:
+    if one.symbol is not None or other.symbol is not None:
+        return one.symbol == other.symbol
+    return one.kind == other.kind and one.name == other.name
