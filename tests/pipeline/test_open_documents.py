@@ -105,7 +105,8 @@ def test_an_open_bundled_ruleset_is_not_taken_from_the_store() -> None:
 
 
 def test_an_open_base_is_seen_by_those_that_extend_it(folder: Path) -> None:
-    extending = 'antq 1\n\nruleset con extends thu version "1.0.0" {\n  status local\n}\n\nwithdraw criterion 1 because "X" cite "Y"\n'
+    extending = 'antq 1\n\nruleset con extends thu version "1.0.0" {\n  status local\n}\n\n'
+    extending += 'withdraw criterion 1 because "X" cite "Y"\n'
     (folder / "con.antq").write_text(extending, encoding="utf-8")
     first = default_library([folder])
     sound = codes(first, folder / "con.antq")

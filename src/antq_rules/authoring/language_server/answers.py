@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException
 
 from antq_rules.authoring.format import format_ruleset
 from antq_rules.authoring.language_server.completing import complete
@@ -206,8 +206,14 @@ def _about_renaming(server: "AntqServer") -> None:
         return workspace_edit(edits, ls.session.text, ls.uri)
 
 
-def _refused(refusal: Refusal, lang: str) -> JsonRpcInvalidParams:
-    return JsonRpcInvalidParams(say(refusal.key, lang, **refusal.facts))
+class Refused(JsonRpcException):
+    """A request that was understood and is refused; the editor shows the reason."""
+
+    CODE = types.LSPErrorCodes.RequestFailed.value
+
+
+def _refused(refusal: Refusal, lang: str) -> Refused:
+    return Refused(say(refusal.key, lang, **refusal.facts))
 
 
 def _actions(server: "AntqServer", asked: _Asked, last: int) -> "list[types.CodeAction]":

@@ -65,7 +65,7 @@ class _Teller:
 
     def lines(self, found: Occurrence) -> list[str]:
         if found.symbol is not None:
-            return self._symbol(found.symbol)
+            return self._symbol(found.symbol, self._own(found) or found.symbol)
         tellers = {"unit_type": self._unit_type, "family": self._family, "file": self._file}
         if found.kind in tellers:
             return tellers[found.kind](found)
@@ -81,7 +81,20 @@ class _Teller:
 
     # ------------------------------------------------------------ what rulesets declare
 
-    def _symbol(self, symbol: Symbol) -> list[str]:
+    def _own(self, found: Occurrence) -> Symbol | None:
+        """The criterion that a file puts in the place of one of its base, or has under that number."""
+        if found.kind == "criterion" and not self._is_withdrawal(found):
+            items = enumerate(self.reading.contents.declarations)
+            own = (index for index, item in items if item.kind == "criterion" and item.name == found.name)
+            index = next(own, None)
+            return None if index is None else Symbol(self.path, index)
+        return None
+
+    def _is_withdrawal(self, found: Occurrence) -> bool:
+        return not found.is_declaration and found.holder is None
+
+    def _symbol(self, named: Symbol, symbol: Symbol) -> list[str]:
+        """What `symbol` is, and who uses it under the name of `named`."""
         item = self.project.declaration(symbol)
         tellers = {
             "parameter": self._parameter,
@@ -93,7 +106,7 @@ class _Teller:
         lines = [self._heading(item), *([escape(label)] if (label := item.texts.get("LABEL", "")) else [])]
         lines += tellers[item.kind](symbol, item) if item.kind in tellers else self._typed(symbol, item)
         if item.kind != "ruleset":
-            lines += self._uses(symbol)
+            lines += self._uses(named)
         if symbol.path != self.path:
             lines.append(self._say("declared_in", path=f"`{self.project.files.name(symbol.path)}`"))
         return lines
@@ -159,8 +172,10 @@ class _Teller:
         return self._told("citation", ", ".join(filter(None, (cite, self._instrument(path))))) if cite else []
 
     def _instrument(self, path: Path) -> str:
-        """The instrument of a file: its own, that of its base; of a shared file, that of the file that is open."""
-        for file in (path, *self.project.visible(path).bases, self.path, *self.project.visible(self.path).bases):
+        """The instrument of a file; of a shared file, that of the ruleset that uses it: this one, or one it extends."""
+        chain = (self.path, *self.project.visible(self.path).bases)
+        users = [place for place, file in enumerate(chain) if path in self.project.used_closure(file)]
+        for file in (path, *(chain[users[0] :] if users else ()), *self.project.visible(path).bases):
             reading = self.project.reading(file)
             if reading is not None and reading.contents.head.instrument:
                 return reading.contents.head.instrument

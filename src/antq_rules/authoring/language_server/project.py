@@ -138,7 +138,7 @@ class Project:
     def _see(self, path: Path) -> Visible:
         base = self.base_path(path)
         inherited = self.visible(base) if base is not None and base != path else Visible()
-        own = self._used_closure(path)
+        own = self.used_closure(path)
         found = Visible(
             tuple(dict.fromkeys((*own, *inherited.paths))),
             (() if base is None else (base, *inherited.bases))[:MOST_BASES],
@@ -156,7 +156,8 @@ class Project:
                 space.setdefault(name, symbol)
         return found
 
-    def _used_closure(self, path: Path) -> tuple[Path, ...]:
+    def used_closure(self, path: Path) -> tuple[Path, ...]:
+        """A file, and those that it uses, directly or through others."""
         found: dict[Path, None] = {}
         pending = [path]
         while pending:

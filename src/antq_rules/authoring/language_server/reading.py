@@ -179,7 +179,7 @@ class _Reader:
         while pending:
             kind, owner, parent, first, last = pending.pop()
             starts = self._field_starts(first, last)
-            for start, end in zip(starts, [*starts[1:], last], strict=True):
+            for start, end in zip(starts, [*starts[1:], last], strict=False):
                 if self._kind(end - 1, last) == "RBRACE" and end == last:
                     end -= 1
                 index = self._field(kind, owner, parent, start, end)
@@ -323,7 +323,7 @@ class _Reader:
         starts = self._outcome_starts(first, last)
         self._expressions(first + 1, starts[0] if starts else last, block)
         ends = [*starts[1:], last - (self._kind(last - 1, last) == "RBRACE")]
-        for start, end in zip(starts, ends[-len(starts) :], strict=True):
+        for start, end in zip(starts, ends, strict=False):
             name = start + (self.tokens[start].kind == "OTHERWISE")
             texts = {"LABEL": self._text(name + 1, last)}
             when = next((i for i in range(name, end) if self.tokens[i].kind == "WHEN"), end - 1)

@@ -6,6 +6,7 @@ that moment; work that takes long gives way to requests.
 """
 
 import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -113,6 +114,8 @@ class AntqServer(LanguageServer):
 def create_server(lang: str = "vi", rulesets: Sequence[Path] = ()) -> AntqServer:
     """A server that speaks `lang` unless its editor wants the other language; `rulesets` are looked through first."""
     server = AntqServer(lang, rulesets)
+    # a refusal is an answer; the library would write it down as a fault
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
     _follow_documents(server)
     answers.answer_questions(server)
 
@@ -121,6 +124,10 @@ def create_server(lang: str = "vi", rulesets: Sequence[Path] = ()) -> AntqServer
         return await ls.run_tests(uri)
 
     return server
+
+
+def _is_no_refusal(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], answers.Refused))
 
 
 def _follow_documents(server: AntqServer) -> None:
