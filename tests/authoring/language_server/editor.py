@@ -157,6 +157,8 @@ class Editor:
     def close(self, uri: str) -> None:
         """Close a document."""
         self.texts.pop(uri)
+        self.wait(uri, lambda: uri in self.versions)
+        del self.versions[uri]
         self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     def findings(self, uri: str) -> list[dict[str, Any]]:
@@ -263,6 +265,7 @@ def editor(*folders: Path, lang: str | None = None, encodings: tuple[str, ...] =
     """An editor that has begun to talk, and that ends the talk well."""
     with Editor() as found:
         found.initialize(*folders, lang=lang, encodings=encodings)
+        found.wait("", lambda: found.asked)
         yield found
         assert found.end() == 0
-        assert found.errors == ""
+        assert found.errors == "", found.errors

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from antq_rules.authoring.language_server.declared import Reference
 from antq_rules.authoring.language_server.expression_names import place_in_expression
 from antq_rules.authoring.language_server.project import WITH_OPTIONS, Project, Symbol, Visible
 from antq_rules.authoring.language_server.reading import Reading
@@ -162,8 +163,9 @@ class _Completer:
             yield from self._ids(place, kind, start)
         if "NAME" not in place.accepted and "FIXED_NAME" not in place.accepted:
             return
-        if "LPAR" in place.accepted:
-            yield from self._values(place, start)
+        lists, beside = place_in_expression(self.lexed, place.first, place.index)
+        if "LPAR" in place.accepted or beside is not None:
+            yield from self._values(lists, beside, start)
         elif kind == "LPAR" and self._kind(place.index - 2, place) in _OF_TYPE:
             yield from self._symbols(self.visible.names.values(), start, ("LIST_OF",))
         elif kind == "ATTESTED":
@@ -185,8 +187,7 @@ class _Completer:
             elif before:
                 yield from self._symbols(self.visible.criteria.values(), start)
 
-    def _values(self, place: _Place, start: int) -> Iterator[Completion]:
-        lists, beside = place_in_expression(self.lexed, place.first, place.index)
+    def _values(self, lists: tuple[str, ...], beside: Reference | None, start: int) -> Iterator[Completion]:
         owner = self.project.value_symbol(beside, self.visible) if beside else None
         if beside is not None and beside.root == "unit" and beside.name == "type":
             yield from self._unit_types(start)

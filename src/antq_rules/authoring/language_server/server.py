@@ -37,6 +37,7 @@ class AntqServer(LanguageServer):
         super().__init__(SOURCE, __version__, types.TextDocumentSyncKind.Full)
         self.session = Session(lang=lang, rulesets=tuple(rulesets))
         self.uris: dict[Path, str] = {}
+        self.versions: dict[Path, int] = {}
         self._checks: dict[Path, asyncio.Task[None]] = {}
 
     # ------------------------------------------------------------ names of files
@@ -74,6 +75,7 @@ class AntqServer(LanguageServer):
         running = self._checks.pop(path, None)
         if running is not None:
             running.cancel()
+        self.versions.pop(path, None)
         self.session.drop(path)
         self._publish(self.session.forget(self.session.not_needed()))
         for other in self.session.documents:
@@ -82,11 +84,10 @@ class AntqServer(LanguageServer):
     def _publish(self, paths: Iterable[Path]) -> None:
         for path in sorted(paths):
             text = self.session.text(path)
-            document = self.workspace.text_documents.get(self.uri(path))
             locate = partial(answers.location, self, path)
             found = [diagnostic(item, text, self.session.lang, locate) for item in self.session.shown(path)]
             self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(self.uri(path), found, document.version if document else None)
+                types.PublishDiagnosticsParams(self.uri(path), found, self.versions.get(path))
             )
 
     # ------------------------------------------------------------ tests
@@ -142,19 +143,21 @@ def _follow_documents(server: AntqServer) -> None:
         session.folders = tuple(Path(path).resolve() for path in paths if path)
 
     @server.feature(types.INITIALIZED)
-    async def initialized(ls: AntqServer, params: types.InitializedParams) -> None:  # noqa: ARG001  pygls' signature
-        await _watch_files(ls)
+    def initialized(ls: AntqServer, params: types.InitializedParams) -> None:  # noqa: ARG001  pygls' signature
+        _watch_files(ls)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: AntqServer, params: types.DidOpenTextDocumentParams) -> None:
         path = ls.path(params.text_document.uri)
         ls.uris[path] = params.text_document.uri
+        ls.versions[path] = params.text_document.version
         ls.session.put(path, params.text_document.text)
         ls.check_soon(path, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(ls: AntqServer, params: types.DidChangeTextDocumentParams) -> None:
         path = ls.path(params.text_document.uri)
+        ls.versions[path] = params.text_document.version
         ls.session.put(path, ls.workspace.get_text_document(params.text_document.uri).source)
         ls.check_soon(path)
 
@@ -183,7 +186,7 @@ def _look_again(server: AntqServer) -> None:
         server.check_soon(path)
 
 
-async def _watch_files(server: AntqServer) -> None:
+def _watch_files(server: AntqServer) -> None:
     """Ask the editor to say when files change, where it can."""
     workspace = server.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace else None
@@ -191,4 +194,4 @@ async def _watch_files(server: AntqServer) -> None:
         return
     options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(glob) for glob in _WATCHED])
     registration = types.Registration("antq-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-    await server.client_register_capability_async(types.RegistrationParams([registration]))
+    server.client_register_capability(types.RegistrationParams([registration]))
