@@ -25,6 +25,7 @@ def accepted(text: str, marker: str = "^") -> frozenset[str]:
         ('criterion 1 "X" {\n  require so_vu ^\n}', {"EQUAL", "OF", "CITE", "AND"}, {"NAME", "NOT"}),
         ('criterion 1 "X" {\n  require so_vu > > 3\n  ^\n}', {"CITE", "REQUIRE"}, {"CRITERION"}),
         ('criterion 1 "X" {\n  require so_vu >=\n  cite "Điều 1"\n  ^\n}', {"BASIS", "REQUIRE"}, {"CRITERION"}),
+        ('criterion 1 "X" {\n  require a >=\n  cite Điều 1\n  points x\n  ^\n}', {"BASIS", "GUIDANCE"}, {"NAME"}),
         ("evidence {\n  so_vu : ^\n}", {"COUNT", "FLAG", "LIST_OF"}, {"EVIDENCE"}),
         ('evidence {\n  a b c\n  so_vu : count "x" ^\n}', {"WHERE", "GUIDANCE"}, {"EVIDENCE"}),
         ("parameter x : count ^", {"EQUAL", "CITE", "USE"}, set()),

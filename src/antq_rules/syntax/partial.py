@@ -79,8 +79,10 @@ def _states_after(tables: Tables, lexed: Lexed, tokens: Sequence[Token]) -> list
             continue
         ahead = _shifted(tables, states, token)
         if ahead is None and begins_line:
-            # what is missing is at the end of a line above
-            ahead = next((found for line in reversed(lines) if (found := _shifted(tables, line, token))), None)
+            # what is missing is at the end of a line above: reading goes on as if that line were not there
+            before = next((line for line in reversed(lines) if _shifted(tables, line, token)), None)
+            if before is not None:
+                lines[-1], ahead = list(before), _shifted(tables, before, token)
         elif ahead is None and lines:
             states = list(lines[-1])
         is_lost = ahead is None
