@@ -69,6 +69,7 @@ class Project:
         self._visible: dict[Path, Visible] = {}
         self._resolved: dict[Path, tuple[Occurrence, ...]] = {}
         self._children: dict[Path, dict[int, list[int]]] = {}
+        self._by_symbol: dict[Path, dict[Symbol, list[Occurrence]]] = {}
 
     # ------------------------------------------------------------ files
 
@@ -188,9 +189,15 @@ class Project:
     def everywhere(self, symbol: Symbol) -> Iterator[tuple[Path, Occurrence]]:
         """Every occurrence of a symbol, in its own file first."""
         for path in (symbol.path, *self.dependents(symbol.path)):
+            yield from ((path, item) for item in self._named(path).get(symbol, ()))
+
+    def _named(self, path: Path) -> dict[Symbol, list[Occurrence]]:
+        if path not in self._by_symbol:
+            found = self._by_symbol[path] = {}
             for item in self.occurrences(path):
-                if item.symbol == symbol:
-                    yield path, item
+                if item.symbol is not None:
+                    found.setdefault(item.symbol, []).append(item)
+        return self._by_symbol[path]
 
     def alike(self, path: Path, found: Occurrence) -> Iterator[Occurrence]:
         """The occurrences in a file of what a name there stands for."""

@@ -117,7 +117,9 @@ def create_server(lang: str = "vi", rulesets: Sequence[Path] = ()) -> AntqServer
     server = AntqServer(lang, rulesets)
     # a refusal is an answer; the library would write it down as a fault
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_no_refusal)
+    _begin(server)
     _follow_documents(server)
+    _follow_files(server)
     answers.answer_questions(server)
 
     @server.command(RUN_TESTS)
@@ -131,7 +133,7 @@ def _is_no_refusal(record: logging.LogRecord) -> bool:
     return not (record.exc_info and isinstance(record.exc_info[1], answers.Refused))
 
 
-def _follow_documents(server: AntqServer) -> None:
+def _begin(server: AntqServer) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(ls: AntqServer, params: types.InitializeParams) -> None:
         session = ls.session
@@ -146,6 +148,8 @@ def _follow_documents(server: AntqServer) -> None:
     def initialized(ls: AntqServer, params: types.InitializedParams) -> None:  # noqa: ARG001  pygls' signature
         _watch_files(ls)
 
+
+def _follow_documents(server: AntqServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: AntqServer, params: types.DidOpenTextDocumentParams) -> None:
         path = ls.path(params.text_document.uri)
@@ -165,6 +169,8 @@ def _follow_documents(server: AntqServer) -> None:
     def closed(ls: AntqServer, params: types.DidCloseTextDocumentParams) -> None:
         ls.close(ls.path(params.text_document.uri))
 
+
+def _follow_files(server: AntqServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(ls: AntqServer, params: types.DidSaveTextDocumentParams) -> None:  # noqa: ARG001  pygls' signature
         _look_again(ls)
