@@ -25,7 +25,8 @@ async function start() {
   };
   client = new LanguageClient("antq", "antq rules", server, {
     documentSelector: [{ language: "antq" }],
-    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/{*.antq,tests.yaml,vocabulary.yaml}") },
+    initializationOptions: { lang: language },
+    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/{*.antq,tests.yaml,tests.csv,vocabulary.yaml,released.yaml}") },
   });
   try {
     await client.start();

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from antq_rules.pipeline import Library, default_library
-from antq_rules.pipeline.library import bundled_root
+from antq_rules.pipeline.library import root_of
+
+__all__ = ["library_of", "library_of_all", "root_of"]
 
 
 def library_of(folders: Sequence[str], ruleset: str | None = None) -> Library:
@@ -19,12 +21,3 @@ def library_of_all(folders: Sequence[str], rulesets: Sequence[str]) -> Library:
     """As `library_of`, for several rulesets."""
     own = [root_of(Path(name), Path(name)) for name in rulesets if name.endswith(".antq")]
     return default_library([*(Path(folder) for folder in folders), *dict.fromkeys(own)])
-
-
-def root_of(file: Path, given: Path) -> Path:
-    """The folder that `use` starts from: the bundled root, the nearest one with a vocabulary, else the folder given."""
-    file = file.resolve()
-    for folder in file.parents:
-        if folder == bundled_root().resolve() or (folder / "vocabulary.yaml").is_file():
-            return folder
-    return given.resolve() if given.is_dir() else file.parent

@@ -39,6 +39,7 @@ COMMANDS = {
     "eval": "evaluate",
     "repl": "repl",
     "freeze": "freeze",
+    "lsp": "lsp",
     "code": "codes",
 }
 """Commands in the order of the help, and the modules below `commands/` that hold them."""

@@ -30,6 +30,10 @@ MESSAGES: Mapping[str, str] = {
         "one is chosen by family, unit type and day."
     ),
     "help_explain": "Explains one or more criteria of an evidence file in full.",
+    "help_lsp": (
+        "Starts the language server, which editors start by themselves: findings while you type, completion, "
+        "hover, definitions, renaming, formatting, tests. Needs the extra lsp."
+    ),
     "help_fmt": (
         "Rewrites ruleset files, or all of them in folders, in the one canonical style; comments are kept, and a file "
         "is written only if it stays the same ruleset.\n\n"
@@ -62,6 +66,7 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "Prints the long text of a code such as E203; without a code it lists all of them.",
     "short_score": "Score evidence files and explain the result.",
     "short_explain": "Explain criteria in full.",
+    "short_lsp": "Serve an editor (language server).",
     "short_fmt": "Format rulesets, or translate their keywords.",
     "short_compare": "Compare results under two rulesets.",
     "short_diff": "Show what differs between two rulesets.",
@@ -114,6 +119,7 @@ MESSAGES: Mapping[str, str] = {
     "option_deny_warnings": "Treat warnings as errors.",
     "option_fmt_check": "Write nothing: name the files that would change, and end with code 1 if there are any.",
     "option_fmt_diff": "Write nothing: print what would change as a unified diff.",
+    "option_stdio": "Speak over standard input and output, as it does anyway (some editors ask for it).",
     "option_fmt_keywords": "Write English (en) or Vietnamese (vi) keywords (default: as the file has them).",
     "option_result": "Print the JSON Schema of results.",
     "option_form_format": "Form of the blank file (default yaml, with labels and hints).",
@@ -130,6 +136,7 @@ MESSAGES: Mapping[str, str] = {
     "option_update": "Rewrite the expectations of failing cases as they came out, and print what changed.",
     "option_watch": "Run again whenever a file changes, until Ctrl-C.",
     # Usage errors
+    "lsp_missing": "the language server needs a library that is not installed: pip install 'antq-rules[lsp]'",
     "no_such_command": "there is no command `{name}`",
     "no_such_option": "there is no option `{name}`",
     "did_you_mean": "{text}; did you mean `{suggestion}`?",

@@ -30,6 +30,10 @@ MESSAGES: Mapping[str, str] = {
         "thì chọn theo nhóm, loại đơn vị và ngày xét."
     ),
     "help_explain": "Giải trình đầy đủ một hay nhiều tiêu chí của một tệp số liệu.",
+    "help_lsp": (
+        "Khởi động máy chủ ngôn ngữ; trình soạn thảo tự gọi lệnh này để báo lỗi khi đang gõ, gợi ý, giải thích, "
+        "tìm chỗ khai báo, đổi tên, trình bày lại, chạy kiểm thử. Cần phần mở rộng lsp."
+    ),
     "help_fmt": (
         "Viết lại tệp bộ tiêu chí, hoặc mọi tệp trong thư mục, theo một cách trình bày thống nhất; giữ nguyên chú "
         "thích, và chỉ ghi tệp khi chắc chắn bộ tiêu chí không đổi.\n\n"
@@ -64,6 +68,7 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "In lời giải thích của một mã thông báo, ví dụ E203; không nêu mã thì liệt kê tất cả.",
     "short_score": "Chấm tệp số liệu và giải trình kết quả.",
     "short_explain": "Giải trình đầy đủ từng tiêu chí.",
+    "short_lsp": "Phục vụ trình soạn thảo (máy chủ ngôn ngữ).",
     "short_fmt": "Trình bày lại bộ tiêu chí, hoặc đổi bộ từ khóa.",
     "short_compare": "So sánh kết quả theo hai bộ tiêu chí.",
     "short_diff": "Xem hai bộ tiêu chí khác nhau ở đâu.",
@@ -116,6 +121,7 @@ MESSAGES: Mapping[str, str] = {
     "option_deny_warnings": "Coi cảnh báo như lỗi.",
     "option_fmt_check": "Không ghi gì: nêu tên các tệp sẽ thay đổi, và kết thúc với mã 1 nếu có.",
     "option_fmt_diff": "Không ghi gì: in phần sẽ thay đổi theo dạng unified diff.",
+    "option_stdio": "Trao đổi qua luồng vào và luồng ra chuẩn, vốn là mặc định (một số trình soạn thảo đòi ghi rõ).",
     "option_fmt_keywords": "Viết từ khóa tiếng Anh (en) hoặc tiếng Việt (vi) (mặc định: như tệp đang có).",
     "option_result": "In JSON Schema của tệp kết quả.",
     "option_form_format": "Dạng của tệp trống (mặc định yaml, có nhãn và gợi ý).",
@@ -132,6 +138,7 @@ MESSAGES: Mapping[str, str] = {
     "option_update": "Ghi lại kết quả mong đợi của các trường hợp không đạt theo thực tế, và in các chỗ đã sửa.",
     "option_watch": "Chạy lại mỗi khi một tệp thay đổi, cho đến khi nhấn Ctrl-C.",
     # Usage errors
+    "lsp_missing": "máy chủ ngôn ngữ cần một thư viện chưa được cài: pip install 'antq-rules[lsp]'",
     "no_such_command": "không có lệnh `{name}`",
     "no_such_option": "không có tùy chọn `{name}`",
     "did_you_mean": "{text}; có phải là `{suggestion}` không?",

@@ -1,12 +1,14 @@
 """The files below the roots of a library, each read once.
 
-In: folders. Out: `SourceFile`s, named so that results do not depend on where the package is installed. Reports E507.
+In: folders, and texts that stand in the place of what is on disk. Out: `SourceFile`s, named so that results do not
+depend on where the package is installed. Reports E507.
 """
 
 import fnmatch
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from antq_rules.diagnostics import Diagnostic, SourceFile
 from antq_rules.diagnostics.diagnostic import at
@@ -48,13 +50,51 @@ def _open_at_once(path: str, flags: int) -> int:
     return descriptor
 
 
-class RuleSetFiles:
-    """Files by path. A bundled file is named by its path below the root, any other as `folder/path`."""
+_NO_TEXTS: Mapping[Path, str] = MappingProxyType({})
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+
+class RuleSetFiles:
+    """Files by path. A bundled file is named by its path below the root, any other as `folder/path`.
+
+    `texts` are read instead of the files of their (resolved) paths, which need not exist: documents that are open in
+    an editor and not saved.
+    """
+
+    def __init__(self, roots: Sequence[Path], texts: Mapping[Path, str] = _NO_TEXTS) -> None:
         self.roots = tuple(root.resolve() for root in roots)
+        self.texts = texts
         self.bundled = bundled_root().resolve()
         self._read: dict[Path, tuple[SourceFile | None, tuple[Diagnostic, ...]]] = {}
+        self._stamps: dict[Path, tuple[int, int] | None] = {}
+        self._listed: dict[tuple[Path, str], frozenset[Path]] = {}
+
+    def keep_from(self, earlier: "RuleSetFiles", *, same_folders: bool) -> None:
+        """Take over what was read before, where neither the text nor the file has changed since.
+
+        The very `SourceFile`s are kept, so that whoever made something of one of them can tell that it is the same.
+        `same_folders`: no file has come or gone.
+        """
+        if same_folders:
+            self._listed = earlier._listed
+        for path, read in earlier._read.items():
+            text = self.texts.get(path)
+            is_same = text == earlier.texts.get(path) and (text is not None or earlier._stamps[path] == _stamp(path))
+            if is_same:
+                self._read[path], self._stamps[path] = read, earlier._stamps[path]
+
+    def matching(self, root: Path, pattern: str) -> Iterator[Path]:
+        """The files below a root whose name fits a pattern (`*.antq`), texts without a file included."""
+        if (root, pattern) not in self._listed:
+            self._listed[root, pattern] = frozenset(files_below(root, pattern))
+        found = set(self._listed[root, pattern])
+        resolved = root.resolve()
+        unsaved = (path for path in self.texts if path.is_relative_to(resolved) and path.match(pattern))
+        found.update(root / path.relative_to(resolved) for path in unsaved)
+        yield from found
+
+    def path_of(self, source: SourceFile) -> Path | None:
+        """The resolved path that a source was read from, or None."""
+        return next((path for path, (read, _) in self._read.items() if read is source), None)
 
     def root_of(self, path: Path) -> Path:
         """The root that a resolved path lies below; its own folder if there is none."""
@@ -68,13 +108,14 @@ class RuleSetFiles:
         """The file of that key below a root; None where there is none, or a link leads out of the root."""
         path = (root / key).resolve()
         try:
-            return path if path.is_relative_to(root) and path.is_file() else None
+            return path if path.is_relative_to(root) and (path in self.texts or path.is_file()) else None
         except OSError:  # a name too long for the file system
             return None
 
     def read(self, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
         """The text of a resolved path, or a finding."""
         if path not in self._read:
+            self._stamps[path] = _stamp(path) if path not in self.texts else None
             self._read[path] = self._open(path)
         return self._read[path]
 
@@ -85,6 +126,8 @@ class RuleSetFiles:
 
     def _open(self, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
         name = self.name(path)
+        if path in self.texts:
+            return SourceFile(name, self.texts[path].replace("\r\n", "\n")), ()
         try:
             data = read_at_most(path, MAX_BYTES)
             if len(data) > MAX_BYTES:
@@ -98,3 +141,12 @@ class RuleSetFiles:
             return None, (at("E507", None, "folder", path=name),)
         except OSError as fault:
             return None, (at("E507", None, path=name, reason=fault.strerror or ""),)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written; None where there is no file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size

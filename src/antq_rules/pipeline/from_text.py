@@ -9,7 +9,7 @@ the rest of a run.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from antq_rules.diagnostics import Diagnostic, Label, SourceFile, has_errors, so
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts
+from antq_rules.ruleset.vocabulary import Vocabulary
 from antq_rules.syntax import tree
 from antq_rules.syntax.own_words import in_own_words
 from antq_rules.syntax.parser import parse, parse_header
@@ -31,6 +32,24 @@ Findings = tuple[Diagnostic, ...]
 MAX_EXTENDS = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """All that the check of a file depends on. Parsed files are the same only if they are the same object."""
+
+    file: tree.File
+    used: tuple[tuple[str, tree.File], ...]
+    base: RuleSet | None
+    vocabulary: Vocabulary
+
+    def is_same(self, other: "_Inputs") -> bool:
+        """Whether checking would give the same again."""
+        if [key for key, _ in self.used] != [key for key, _ in other.used]:
+            return False
+        mine = (self.file, self.base, self.vocabulary, *(file for _, file in self.used))
+        others = (other.file, other.base, other.vocabulary, *(file for _, file in other.used))
+        return all(one is another for one, another in zip(mine, others, strict=True))
+
+
 class TextReader:
     """Reads for a library, which says where bases are found and which unit types there are."""
 
@@ -40,6 +59,20 @@ class TextReader:
         self._opening: set[Path] = set()
         self._depth = 0
         self._parsed: dict[Path, tuple[tree.File | None, Findings]] = {}
+        self._headers: dict[Path, tree.Header | None] = {}
+        self._checks: dict[Path, tuple[_Inputs, tuple[RuleSet | None, Findings]]] = {}
+
+    def keep_from(self, earlier: "TextReader") -> None:
+        """Take over what an earlier reader made of the very sources that this one reads."""
+        is_kept = {path: earlier.files.read(path)[0] is self.files.read(path)[0] for path in earlier.known_paths}
+        self._parsed.update({path: item for path, item in earlier._parsed.items() if is_kept[path]})
+        self._headers.update({path: item for path, item in earlier._headers.items() if is_kept[path]})
+        self._checks.update(earlier._checks)
+
+    @property
+    def known_paths(self) -> frozenset[Path]:
+        """The files that were parsed, whole or up to the end of their header."""
+        return frozenset((*self._parsed, *self._headers))
 
     def load(self, path: Path) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset of a file. A file that only serves `use` gives None without findings if it is sound."""
@@ -62,17 +95,27 @@ class TextReader:
         findings += self.library.vocabulary_findings
         if has_errors(findings):
             return None, in_own_words(sort_diagnostics(findings))
+        inputs = _Inputs(file, tuple(used.items()), base, self.library.vocabulary)
+        kept = self._checks.get(path)
+        if kept is not None and kept[0].is_same(inputs):
+            ruleset, checked = kept[1]
+        else:
+            ruleset, checked = self._check(path, file, used, base)
+            self._checks[path] = inputs, (ruleset, checked)
+        return ruleset, sort_diagnostics((*findings, *checked))
+
+    def _check(
+        self, path: Path, file: tree.File, used: Mapping[str, tree.File], base: RuleSet | None
+    ) -> tuple[RuleSet | None, Findings]:
         types = frozenset(self.library.vocabulary.unit_types) or None
         key = self.files.key(path)
-        if header is None:
-            return None, sort_diagnostics((*findings, *check_shared(file, used, unit_types=types, path=key)))
-        ruleset, checked = check(file, used, base, unit_types=types, path=key)
-        return ruleset, sort_diagnostics((*findings, *checked))
+        if any(isinstance(item, tree.Header) for item in file.items):
+            return check(file, used, base, unit_types=types, path=key)
+        return None, check_shared(file, used, unit_types=types, path=key)
 
     def facts(self, path: Path) -> RuleSetFacts | None:
         """What the header of a file says, inherited facts included; None without a sound header."""
-        source, _ = self.files.read(path)
-        header = None if source is None else parse_header(source)[0]
+        header = self._header(path)
         if header is None:
             return None
         base = None
@@ -139,6 +182,12 @@ class TextReader:
                     used[target] = target_file
                     pending.append((target, target_file))
         return used, tuple(findings)
+
+    def _header(self, path: Path) -> tree.Header | None:
+        if path not in self._headers:
+            source, _ = self.files.read(path)
+            self._headers[path] = None if source is None else parse_header(source)[0]
+        return self._headers[path]
 
     def _parse(self, path: Path) -> tuple[tree.File | None, Findings]:
         if path not in self._parsed:

@@ -5,16 +5,17 @@ Invariants: a file is read, and checked, once per library; a bundled ruleset may
 which gives exactly what parsing and checking would give. Passes on what `from_text`, `files` and the registry find.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.pipeline.files import RuleSetFiles, bundled_root, files_below
+from antq_rules.pipeline.files import RuleSetFiles, bundled_root
 from antq_rules.pipeline.store import VOCABULARY, Store
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts, choose_by_day, choose_by_name, latest
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 VERSIONS = "versions"
 """The folder below an instrument's folder that holds files of old versions."""
 
-__all__ = ["VERSIONS", "Library", "LibraryEntry", "bundled_root", "default_library", "is_old_version"]
+__all__ = ["VERSIONS", "Library", "LibraryEntry", "bundled_root", "default_library", "is_old_version", "root_of"]
 
 Findings = tuple[Diagnostic, ...]
 
@@ -50,13 +51,34 @@ class Library:
 
     Sources are named by their path below the root, so that results do not depend on where the package is installed;
     files of an author's own folder are named as `folder/path`. `use_stored` False: every file is parsed and checked.
+    `texts` are read instead of the files of their resolved paths: documents that are open in an editor.
     """
 
-    def __init__(self, roots: Sequence[Path], *, use_stored: bool = True) -> None:
+    def __init__(
+        self, roots: Sequence[Path], *, use_stored: bool = True, texts: Mapping[Path, str] = MappingProxyType({})
+    ) -> None:
         self.roots = tuple(roots)
-        self.files = RuleSetFiles(roots)
+        self.files = RuleSetFiles(roots, texts)
         self._store = Store(self.files) if use_stored else None
         self._loaded: dict[Path, tuple[RuleSet | None, Findings]] = {}
+
+    def with_texts(self, texts: Mapping[Path, str], *, same_folders: bool = False) -> "Library":
+        """A library of the same roots with other texts, and with files as they are now on disk.
+
+        What was read, parsed and checked here is kept where nothing that it rests on has changed. `same_folders`: it
+        is known that no file has come or gone, so the folders need not be looked through again.
+        """
+        later = Library(self.roots, use_stored=self._store is not None, texts=texts)
+        later.files.keep_from(self.files, same_folders=same_folders)
+        if "_reader" in vars(self):
+            later._reader.keep_from(self._reader)
+        path = self._vocabulary_path
+        is_same = path == later._vocabulary_path and (
+            path is None or self.files.read(path.resolve())[0] is later.files.read(path.resolve())[0]
+        )
+        if is_same and "_vocabulary" in vars(self):
+            vars(later)["_vocabulary"] = self._vocabulary
+        return later
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -118,7 +140,7 @@ class Library:
     def _files(self, pattern: str) -> Iterator[tuple[Path, Path]]:
         """The root and the path of every file that fits, root by root, old versions behind the present files."""
         for root in self.roots:
-            for path in sorted(files_below(root, pattern), key=lambda path: (is_old_version(path), path)):
+            for path in sorted(self.files.matching(root, pattern), key=lambda path: (is_old_version(path), path)):
                 yield root, path
 
     def find(self, name: str) -> tuple[LibraryEntry | None, Findings]:
@@ -212,6 +234,15 @@ class Library:
         return None if facts is None else next(entry for entry in self.entries if entry.facts == facts)
 
 
+def root_of(file: Path, given: Path) -> Path:
+    """The folder that `use` starts from: the bundled root, the nearest one with a vocabulary, else the folder given."""
+    file = file.resolve()
+    for folder in file.parents:
+        if folder == bundled_root().resolve() or (folder / VOCABULARY).is_file():
+            return folder
+    return given.resolve() if given.is_dir() else file.parent
+
+
 def is_old_version(path: Path) -> bool:
     """Whether a file is kept as an old version of a ruleset."""
     return path.parent.name == VERSIONS
@@ -221,6 +252,8 @@ def _facts_of(entries: Iterable[LibraryEntry]) -> list[RuleSetFacts]:
     return [entry.facts for entry in entries]
 
 
-def default_library(extra: Sequence[Path] = (), *, use_stored: bool = True) -> Library:
+def default_library(
+    extra: Sequence[Path] = (), *, use_stored: bool = True, texts: Mapping[Path, str] = MappingProxyType({})
+) -> Library:
     """The author's own folders first, then the rulesets that ship with the package."""
-    return Library([*extra, bundled_root()], use_stored=use_stored)
+    return Library([*extra, bundled_root()], use_stored=use_stored, texts=texts)

@@ -128,13 +128,13 @@ def acceptable(tables: Tables, tokens: Sequence[Token]) -> frozenset[str]:
     """
     states = [0]
     for token in tokens:
-        _follow(tables, states, token.kind)
+        follow(tables, states, token.kind)
         states.append(tables.states[states[-1]][token.kind])
     row = tables.states[states[-1]]
-    return frozenset(kind for kind in row if (kind.isupper() or kind == END) and _follow(tables, list(states), kind))
+    return frozenset(kind for kind in row if (kind.isupper() or kind == END) and follow(tables, list(states), kind))
 
 
-def _follow(tables: Tables, states: list[int], kind: str) -> bool:
+def follow(tables: Tables, states: list[int], kind: str) -> bool:
     """Reduce `states` in place until a terminal can be shifted; False if it cannot."""
     while (action := tables.states[states[-1]].get(kind)) is not None:
         if action >= 0:

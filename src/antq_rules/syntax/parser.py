@@ -76,6 +76,18 @@ def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnost
     return (None if has_errors(found_all) else header), found_all
 
 
+def read_tokens(source: SourceFile) -> tuple[Lexed, int]:
+    """The tokens of a file in its lexicon, and the index of the first behind the language line.
+
+    There are none where the file is too large, or a text in it is not closed.
+    """
+    if _find_too_large(source):
+        return Lexed(source), 0
+    language = _read_language(source)
+    lexed = lex(source, language.lexicon)
+    return lexed, _first_after(lexed, language.line.end)
+
+
 def parse_condition(source: SourceFile) -> tuple[tree.Define | None, tuple[Diagnostic, ...]]:
     """A condition or an expression alone, as what a nameless `define` holds; also a whole `define`.
 

@@ -39,5 +39,11 @@ def has_page(code: str, lang: str) -> bool:
     return path is not None and path.is_file()
 
 
+def page_path(code: str, lang: str) -> Path | None:
+    """The file of a page; its example is not filled in there."""
+    path = _path(code, lang)
+    return path if path is not None and has_page(code, lang) else None
+
+
 def _path(code: str, lang: str) -> Path | None:
     return _PAGES / lang / f"{code}.md" if _CODE.fullmatch(code) and lang in ("vi", "en") else None
