@@ -1,7 +1,7 @@
-"""Write the pages that are made from the source: command line, library, rulesets, errors.
+"""Write the pages that are made from the source: command line, library, rulesets, errors, cheat sheet.
 
-In: the package, its rulesets, and the cases of `tests/bad`. Out: Markdown below `docs/reference`, and the
-examples of codes that ship with the package. Invariant: the same
+In: the package, its rulesets, and the cases of `tests/bad`. Out: Markdown below `docs/reference`, the examples of
+codes that ship with the package, and what `editors/vscode` takes from the keyword table. Invariant: the same
 sources give the same bytes. `--check` writes nothing: it exits 1 and names the pages that differ.
 
     python docs/generate.py [--check]
@@ -21,6 +21,7 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 
 import antq_rules
+from antq_rules.authoring.textmate import grammar
 from antq_rules.cli.main import COMMANDS, main
 from antq_rules.diagnostics.catalog import CODES
 from antq_rules.diagnostics.render.words import title
@@ -28,6 +29,8 @@ from antq_rules.pipeline import Library, default_library
 from antq_rules.report.phrases import Phrases
 from antq_rules.ruleset.model import BASES, Parameter, RuleSet
 from antq_rules.values import format_number
+from cheat_sheet import cheat_sheet
+from snippets import snippets
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 CASES = REFERENCE.parents[1] / "tests" / "bad"
@@ -37,6 +40,7 @@ MADE = {
     "vi": "<!-- Trang do docs/generate.py tạo ra; hãy sửa nguồn, không sửa trang này. -->",
 }
 EXAMPLES = "../../src/antq_rules/diagnostics/pages/examples.json"
+EXTENSION = "../../editors/vscode"
 EXAMPLE_LINES = 45
 
 
@@ -313,7 +317,10 @@ def cleandoc(text: str | None) -> str:
 def pages() -> Mapping[str, str]:
     """Every generated page by its path below `docs/reference`."""
     made = {"library.md": library(), "rulesets.md": rulesets(), EXAMPLES: examples()}
+    made[f"{EXTENSION}/syntaxes/antq.tmLanguage.json"] = grammar()
     for lang in ("en", "vi"):
+        made[f"{EXTENSION}/snippets/antq.{lang}.json"] = snippets(lang)
+        made["cheat_sheet" + suffix(lang)] = cheat_sheet(lang, MADE[lang])
         made["cli" + suffix(lang)] = command_line(lang)
         made |= {f"errors/{name}": text for name, text in error_pages(lang)}
     return made

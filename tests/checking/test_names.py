@@ -58,7 +58,7 @@ def test_a_circle_of_definitions_is_reported_once(require: Check) -> None:
 def test_all_findings_come_at_once_in_order_of_place(checked: Check) -> None:
     result = checked(
         'criterion 1 "T" { basis official require so_vu }',
-        'criterion 2 "T" { cite "x" basis oficial require loai = sai and ngay > 3 }',
+        'criterion 2 "T" { cite "x" basis oficial require loai = khac and ngay > 3 }',
     )
     assert result.codes == ["E303", "E201", "E114", "E107", "E204"]
     assert result.ruleset is None

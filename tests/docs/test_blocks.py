@@ -5,6 +5,8 @@
 | `antq` | a complete file: it checks without errors |
 | `antq item` | items of a file: they parse after the line `antq 1` |
 | `antq condition` | a condition: it parses after `define` |
+| `antq lines` | lines of a block of conditions |
+| `antq vi item`, `antq vi condition`, `antq vi lines` | the same after the line `antq 1 vi` |
 | `antq <file>`, `json <file>`, `yaml <file>` | written into the folder of the page, where later blocks use it |
 | `console` | `$` lines are run at 80 columns; what follows must be their output (`UPDATE_SNAPSHOTS=1` rewrites it) |
 | `python` | executed page by page, in order; doctest where it has `>>>` |
@@ -47,6 +49,8 @@ PAGES = sorted(
 )
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.M | re.S)
 FILE = re.compile(r"(?:antq|json|yaml) (?P<name>[\w/.-]+\.(?:antq|json|yaml))")
+# What stands before and after a part of a file, so that it can be parsed.
+PARTS = {"item": ("", ""), "condition": ("{define} x =\n", ""), "lines": ("{define} x = {{\n", "}")}
 INSTALLING = {"Quick start", "Bắt đầu nhanh", "Install", "Cài đặt", "Set up a working copy", "Reporting"}
 IN_PROCESS = re.compile(r"antq-rules [^|<>;&$*`]*")
 
@@ -107,7 +111,7 @@ class Page:
             target = self.folder / rest
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text, encoding="utf-8")
-        elif kind == "antq" and rest in ("", "item", "condition"):
+        elif kind == "antq" and (rest == "" or rest.removeprefix("vi ") in PARTS):
             self.rules(block, rest)
         elif kind in ("json", "yaml") and rest.startswith("record "):
             self.record(block, kind, rest.removeprefix("record "))
@@ -120,8 +124,10 @@ class Page:
 
     def rules(self, block: Block, part: str) -> None:
         if part:
-            before = {"item": "antq 1\n", "condition": "antq 1\ndefine x =\n"}[part]
-            _, found = parse(SourceFile(self.where(block), before + block.text))
+            line, word = ("antq 1 vi", "định nghĩa") if part.startswith("vi ") else ("antq 1", "define")
+            before, after = PARTS[part.removeprefix("vi ")]
+            text = f"{line}\n{before.format(define=word)}{block.text}{after}"
+            _, found = parse(SourceFile(self.where(block), text))
         else:
             file = self.scratch / f"block_{block.line}.antq"
             file.write_text(block.text, encoding="utf-8")

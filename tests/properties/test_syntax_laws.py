@@ -1,5 +1,6 @@
 """Laws of text and tree: reading what was printed gives the tree again, and reading never raises."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from antq_rules.authoring.format import format_ruleset
 from antq_rules.diagnostics import Diagnostic, SourceFile, has_errors, sort_diagnostics
 from antq_rules.syntax import tree
-from antq_rules.syntax.keywords import KEYWORDS
+from antq_rules.syntax.keywords import KEYWORDS, LEXICONS
 from antq_rules.syntax.lexing import lex
 from antq_rules.syntax.parser import parse, parse_header
 from antq_rules.syntax.printer import print_file
@@ -52,18 +53,29 @@ def test_conditions_keep_their_structure(condition: tree.Expression) -> None:
     definition = read("antq 1\ndefine a = b").items[0]
     assert isinstance(definition, tree.Define)
     span = condition.span
-    file = tree.File(1, "en", (tree.Define(definition.name, None, condition, span=span),), (), span=span)
-    text = print_file(file)
-    assert read(text) == file
+    for lexicon in LEXICONS:
+        file = tree.File(1, lexicon, (tree.Define(definition.name, None, condition, span=span),), (), span=span)
+        assert read(print_file(file)) == file
+
+
+@settings(SEEDED, max_examples=150)
+@given(files)
+def test_a_translation_changes_the_keywords_and_nothing_else(file: tree.File) -> None:
+    for lexicon in LEXICONS:
+        translated = replace(file, lexicon=lexicon)
+        there = print_file(translated)
+        assert read(there) == translated
+        assert print_file(replace(read(there), lexicon=file.lexicon)) == print_file(file)
 
 
 @settings(SEEDED, max_examples=80)
 @given(files, st.data())
 def test_formatting_keeps_comments_wherever_they_stand(file: tree.File, data: st.DataObject) -> None:
     text = print_file(file)
-    ends = [token.end for token in lex(SourceFile("-", text)).tokens]
+    first_line = text.index("\n")
     # the language line must stay whole
-    places = sorted(data.draw(st.lists(st.sampled_from(ends[1:]), max_size=6)), reverse=True)
+    ends = [token.end for token in lex(SourceFile("-", text), file.lexicon).tokens if token.end >= first_line]
+    places = sorted(data.draw(st.lists(st.sampled_from(ends), max_size=6)), reverse=True)
     comments = data.draw(st.lists(st.sampled_from(["# a", "# b  c", "#", "# “d”"]), min_size=6, max_size=6))
     gaps = data.draw(st.lists(st.sampled_from([" ", "\n", "\n\n\n  "]), min_size=6, max_size=6))
     for place, comment, gap in zip(places, comments, gaps, strict=False):
@@ -74,9 +86,14 @@ def test_formatting_keeps_comments_wherever_they_stand(file: tree.File, data: st
     assert after == before == file
     assert sorted(comment.text for comment in after.comments) == sorted(comment.text for comment in before.comments)
     assert print_file(after) == formatted
+    # and in the keywords of the other lexicon, whose lines break elsewhere, and back
+    other = "en" if file.lexicon == "vi" else "vi"
+    translated, _ = format_ruleset(text, keywords=other)
+    assert translated is not None
+    assert format_ruleset(translated, keywords=file.lexicon) == (formatted, ())
 
 
-WORDS = [keyword.english for keyword in KEYWORDS] + list(SIGNS.values())
+WORDS = [phrase for keyword in KEYWORDS for phrase in (keyword.english, keyword.phrase("vi"))] + list(SIGNS.values())
 SOUP = st.lists(
     st.sampled_from([*WORDS, "a", "b.c", "1", "2.5", "70%", "05/12", "2026-12-05", '"x"', "3.a", "I", "“", "≥", "\n"]),
     max_size=60,
@@ -84,17 +101,17 @@ SOUP = st.lists(
 
 
 @settings(SEEDED, max_examples=200)
-@given(st.text(max_size=80), st.booleans())
-def test_reading_never_raises_on_any_text(text: str, has_language: bool) -> None:
-    source = SourceFile("-", ("antq 1\n" if has_language else "") + text)
+@given(st.text(max_size=80), st.sampled_from(["", "antq 1\n", "antq 1 vi\n"]))
+def test_reading_never_raises_on_any_text(text: str, language: str) -> None:
+    source = SourceFile("-", language + text)
     assert_sound(*parse(source))
     assert_sound(*parse_header(source))
 
 
 @settings(SEEDED, max_examples=250)
-@given(SOUP)
-def test_reading_never_raises_on_words_in_any_order(words: list[str]) -> None:
-    source = SourceFile("-", "antq 1\n" + " ".join(words))
+@given(SOUP, st.sampled_from(["antq 1\n", "antq 1 vi\n"]))
+def test_reading_never_raises_on_words_in_any_order(words: list[str], language: str) -> None:
+    source = SourceFile("-", language + " ".join(words))
     assert_sound(*parse(source))
     assert_sound(*parse_header(source))
 
@@ -102,11 +119,14 @@ def test_reading_never_raises_on_words_in_any_order(words: list[str]) -> None:
 @settings(SEEDED, max_examples=150)
 @given(items, st.data())
 def test_reading_never_raises_on_a_damaged_file(item: tree.Item, data: st.DataObject) -> None:
-    text = print_file(tree.File(1, "en", (item, item), (), span=item.span))
+    lexicon = data.draw(st.sampled_from(LEXICONS))
+    text = print_file(tree.File(1, lexicon, (item, item), (), span=item.span))
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(start + 9, len(text))))
     damaged = (
-        text[:start] + data.draw(st.sampled_from(["", "{", "}", "(", ")", '"', "x", " criterion 1 "])) + text[end:]
+        text[:start]
+        + data.draw(st.sampled_from(["", "{", "}", "(", ")", '"', "x", " criterion 1 ", " tiêu chí 1 "]))
+        + text[end:]
     )
     file, found = parse(SourceFile("-", damaged))
     assert_sound(file, found)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from antq_rules.diagnostics import SourceFile, Span
 from antq_rules.syntax import tree
-from antq_rules.syntax.keywords import KEYWORDS
+from antq_rules.syntax.keywords import FIXED_NAMES, KEYWORDS, LEXICONS, PARTS
 
 NOWHERE = Span(SourceFile("-", ""), 0, 0)
-RESERVED = {keyword.english.split()[0] for keyword in KEYWORDS}
+# Words that no name can be, in files of either lexicon.
+RESERVED = {keyword.english.split()[0] for keyword in KEYWORDS} | {keyword.vietnamese for keyword in KEYWORDS}
 
 
 def node(kind: Any, /, *parts: st.SearchStrategy[Any], **named: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -29,7 +30,8 @@ def tuples_of(items: st.SearchStrategy[Any], least: int = 0, most: int = 3) -> s
 
 plain_names = st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True).filter(lambda name: name not in RESERVED)
 names = node(tree.Name, plain_names)
-parts = st.one_of(plain_names, st.sampled_from(["title", "issued", "number", "type", "when", "in"]))
+parts = st.one_of(plain_names, st.sampled_from([part.english for part in PARTS] + ["when", "in", "khi"]))
+fixed_names = node(tree.Name, st.one_of(plain_names, st.sampled_from([name.english for name in FIXED_NAMES])))
 ids = node(tree.Name, st.sampled_from(["1", "12", "2.1", "3.a", "3.đ", "2.1.a", "I", "II", "A", "IV.2", "1.2.3", "01"]))
 
 letters = st.characters(exclude_categories=["Cs", "Cc"])
@@ -210,7 +212,8 @@ parameters = st.one_of(
 # ---------------------------------------------------------------- header
 
 entries = st.one_of(
-    node(tree.HeaderEntry, st.sampled_from(["family", "status", "recognises"]), st.tuples(names)),
+    node(tree.HeaderEntry, st.sampled_from(["family", "recognises"]), st.tuples(names)),
+    node(tree.HeaderEntry, st.just("status"), st.tuples(fixed_names)),
     node(tree.HeaderEntry, st.sampled_from(["title", "note"]), st.tuples(texts)),
     node(tree.HeaderEntry, st.just("instrument"), st.tuples(texts, st.none() | dates, optional_texts)),
     node(tree.HeaderEntry, st.just("in_force"), st.tuples(st.none() | dates, st.none() | dates)),
@@ -238,7 +241,7 @@ points = st.one_of(
 )
 clauses = st.one_of(
     node(tree.Clause, st.sampled_from(["cite", "guidance", "owner", "note"]), texts),
-    node(tree.Clause, st.just("basis"), node(tree.Basis, names, optional_texts)),
+    node(tree.Clause, st.just("basis"), node(tree.Basis, fixed_names, optional_texts)),
     node(tree.Clause, st.sampled_from(["require", "applies_when"]), expressions),
     node(tree.Clause, st.just("due"), recurring_days | dates),
     node(tree.Clause, st.just("points"), points),
@@ -261,4 +264,4 @@ items = st.one_of(
     node(tree.Withdraw, ids, texts, texts),
     node(tree.OutcomeBlock, st.booleans(), tuples_of(outcomes)),
 )
-files = node(tree.File, st.just(1), st.just("en"), tuples_of(items, most=4), st.just(()))
+files = node(tree.File, st.just(1), st.sampled_from(LEXICONS), tuples_of(items, most=4), st.just(()))

@@ -115,7 +115,6 @@ def test_behind_an_unclosed_text_nothing_is_guessed() -> None:
         ('use "a"\n', "E020"),
         ("antq\n", "E021"),
         ("antq 2\n", "E021"),
-        ("antq 1 vi\n", "E022"),
         ("antq 1 fr\n", "E022"),
         ("antq_1", "E020"),
     ],

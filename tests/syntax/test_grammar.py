@@ -4,19 +4,33 @@ import importlib.util
 import json
 import re
 import sys
+import unicodedata
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from lark import Lark
 
+from antq_rules.diagnostics import SourceFile
+from antq_rules.ruleset.model import BASES, STATUSES
+from antq_rules.ruleset.types import DOCUMENT_PARTS
 from antq_rules.syntax import tables
 from antq_rules.syntax.build import BUILDERS
 from antq_rules.syntax.build_conditions import DEEPENING
-from antq_rules.syntax.keywords import KEYWORDS, keyword_pairs, phrases, table_hash
+from antq_rules.syntax.keywords import (
+    FIXED_NAME,
+    FIXED_NAMES,
+    KEYWORDS,
+    LEXICONS,
+    PARTS,
+    Keyword,
+    keyword_pairs,
+    phrases,
+    table_hash,
+)
 from antq_rules.syntax.lexing import lex
 from antq_rules.syntax.table_build import build_table, full_grammar
-from antq_rules.syntax.wording import HOMES, PHRASES, SIGNS
+from antq_rules.syntax.wording import HOMES, SIGNS, WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 GRAMMAR = (ROOT / "src/antq_rules/syntax/rules.lark").read_text(encoding="utf-8")
@@ -70,24 +84,77 @@ def test_a_stored_table_of_another_grammar_is_not_used(tmp_path: Path) -> None:
     assert tables.read_tables(tmp_path) == tables.load_tables()
 
 
+# Terminals that a lexicon does not tell apart; the first is the one that is read.
+SHARED = {"en": {"AMONG", "ALL_MET"}, "vi": {"DAY_OF", "WORKING_DAY_OF", "DOCUMENTS"}}
+
+
 def test_keywords_are_written_once_and_have_word_boundaries() -> None:
     assert len({keyword.terminal for keyword in KEYWORDS}) == len(KEYWORDS)
-    assert len(phrases("en")) == len(KEYWORDS)
-    assert phrases("vi") == {}
     assert all(re.fullmatch(r"[a-z]+( [a-z]+)*", keyword.english) for keyword in KEYWORDS)
+    for lexicon in LEXICONS:
+        read = set(phrases(lexicon).values()) - {FIXED_NAME}
+        assert {keyword.terminal for keyword in KEYWORDS} - read == SHARED[lexicon], lexicon
 
 
 @pytest.mark.parametrize("keyword", KEYWORDS, ids=lambda keyword: keyword.terminal)
-def test_a_keyword_is_no_name_and_no_beginning_of_a_name(keyword: object) -> None:
-    from antq_rules.diagnostics import SourceFile
+def test_every_keyword_has_a_vietnamese_phrase(keyword: Keyword) -> None:
+    phrase = keyword.vietnamese
+    assert phrase is not None, f"{keyword.terminal}: fill the Vietnamese column of syntax/keywords.py"
+    assert phrase == unicodedata.normalize("NFC", phrase)
+    assert re.fullmatch(r"[a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+( [a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]+)*", phrase), phrase
+    # syllables that are spelled in two ways (hòa, hoà; thủy, thuỷ; kỳ, kì) would be typed in the other one
+    assert not re.search(r"[oò-õỏọ][àáạảãèéẹẻẽ](?!\w)|[òóọỏõ][ae](?!\w)|(?<!q)u[ỳýỵỷỹ](?!\w)|[ùúụủũ]y(?!\w)", phrase)
+    assert not re.search(r"\b[hklmst][yỳýỵỷỹiìíịỉĩ]\b", phrase.replace("đăng ký", "")), "every instrument has đăng ký"
 
-    english, terminal = keyword.english, keyword.terminal  # type: ignore[attr-defined]  # ids= needs the wide type
-    assert [token.kind for token in lex(SourceFile("-", english)).tokens] == [terminal]
-    assert [token.kind for token in lex(SourceFile("-", english + "_x")).tokens][-1] == "NAME"
-    assert [token.kind for token in lex(SourceFile("-", f"x.{english}")).tokens][1] == "PART"
+
+def test_what_the_language_names_has_a_phrase_of_its_own() -> None:
+    for table in (FIXED_NAMES, PARTS):
+        assert len({name.vietnamese for name in table}) == len({name.english for name in table}) == len(table)
+    taken = {keyword.vietnamese for keyword in KEYWORDS}
+    assert not taken & {name.vietnamese for name in FIXED_NAMES}
+    assert {name.english for name in FIXED_NAMES} == {*BASES, *STATUSES}
+    assert {name.english for name in PARTS} == {*DOCUMENT_PARTS, "type", "name", "code"}
+
+
+@pytest.mark.parametrize("lexicon", LEXICONS)
+@pytest.mark.parametrize("keyword", KEYWORDS, ids=lambda keyword: keyword.terminal)
+def test_a_keyword_is_no_name_and_no_beginning_of_a_name(keyword: Keyword, lexicon: str) -> None:
+    phrase = keyword.phrase(lexicon)
+    assert phrase is not None
+    expected = phrases(lexicon)[phrase]
+    assert [token.kind for token in lex(SourceFile("-", phrase), lexicon).tokens] == [expected]
+    spread = "   ".join(phrase.split())
+    assert [token.kind for token in lex(SourceFile("-", spread), lexicon).tokens] == [expected]
+    assert [token.kind for token in lex(SourceFile("-", phrase + "_x"), lexicon).tokens][-1] == "NAME"
+    if phrase.isascii():
+        assert [token.kind for token in lex(SourceFile("-", f"x.{phrase}"), lexicon).tokens][1] == "PART"
+
+
+@pytest.mark.parametrize("lexicon", LEXICONS)
+def test_keywords_side_by_side_are_read_one_by_one(lexicon: str) -> None:
+    # A phrase that begins or ends another may be taken as the longer one only where the grammar never has both.
+    written = phrases(lexicon)
+    states = tables.load_tables().states
+    follows = {
+        (first, second)
+        for state in states
+        for first, target in state.items()
+        if target >= 0
+        for second in states[target]
+    }
+    clashing = {
+        f"{first} + {second}"
+        for first, one in written.items()
+        for second, other in written.items()
+        if (one, other) in follows
+        and [token.kind for token in lex(SourceFile("-", f"{first} {second}"), lexicon).tokens] != [one, other]
+    }
+    # a line that ends in a flag, and the next one: phrases never reach over the end of a line
+    assert clashing == {"en": {"no + criterion"}, "vi": {"đúng + sai"}}[lexicon]
 
 
 def test_words_of_findings_name_terminals_of_the_grammar() -> None:
-    terminals = set(tables.load_tables().terminals) | {"ANTQ"}
-    assert set(SIGNS) | set(PHRASES) <= terminals
-    assert set(HOMES) <= set(PHRASES)
+    terminals = {symbol for state in tables.load_tables().states for symbol in state} | {"ANTQ"}
+    assert set(SIGNS) | WORDS <= terminals
+    assert set(HOMES) <= WORDS
+    assert {home for homes in HOMES.values() for home in homes} <= WORDS

@@ -21,6 +21,7 @@ from antq_rules.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from antq_rules.ruleset.conditions import Definition
 from antq_rules.ruleset.model import EvidenceField, RuleSet
 from antq_rules.syntax import tree
+from antq_rules.syntax.own_words import in_own_words
 
 _NO_FILES: Mapping[str, tree.File] = MappingProxyType({})
 
@@ -46,7 +47,7 @@ def check(
     source = _header(file, context)
     if source is None or not _is_base(source, base, context):
         # Nothing inherited is known, so every name of the base would be a second finding of the same cause.
-        return None, sort_diagnostics(context.findings)
+        return None, in_own_words(sort_diagnostics(context.findings))
     base = base if source.extends is not None else None
     facts = header(source, base, context)
     number = instrument(source, base).number
@@ -54,13 +55,13 @@ def check(
     shared = used_files(file, path or _key(file), used, context)
     if has_errors(context.findings[before:]):
         # What a file that cannot be used declares is not known: its names would be second findings of the same cause.
-        return None, sort_diagnostics(context.findings)
+        return None, in_own_words(sort_diagnostics(context.findings))
     _declare_all(file, shared, base, number, context)
     ruleset = _assemble(file, source, facts, base, number, context)
     if ruleset is not None:
         context.findings.extend(check_whole(ruleset, facts, context))
         context.findings.extend(lint(ruleset, context, is_complete=not _has_errors(context)))
-    found = sort_diagnostics((*context.findings, *context.undeclared_findings()))
+    found = in_own_words(sort_diagnostics((*context.findings, *context.undeclared_findings())))
     if ruleset is None or has_errors(found):
         return None, found
     return needed_shared(ruleset, context), found
@@ -82,7 +83,7 @@ def check_shared(
     for item in (*shared, file):
         check_bounds(item, context)
     _check_definitions(context)
-    return sort_diagnostics((*context.findings, *context.undeclared_findings()))
+    return in_own_words(sort_diagnostics((*context.findings, *context.undeclared_findings())))
 
 
 def _key(file: tree.File) -> str:

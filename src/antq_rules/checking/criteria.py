@@ -66,7 +66,7 @@ def _clauses(source: tree.Criterion, context: Context) -> dict[str, tree.Clause]
         first = found.setdefault(clause.key, clause)
         if first is not clause:
             word = clause.key.replace("_", " ")
-            places = (first_word(clause.span, word), (first_word(first.span, word), "declared"))
+            places = (first_word(clause.span), (first_word(first.span), "declared"))
             context.report("E103", *places, clause=word, name=source.id.text)
     return found
 

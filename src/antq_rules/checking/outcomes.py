@@ -26,7 +26,7 @@ def outcomes(
     ]
     word = "classification" if is_classification else "decision"
     for block in blocks[1:]:
-        places = (first_word(block.span, word), (first_word(blocks[0].span, word), "declared"))
+        places = (first_word(block.span), (first_word(blocks[0].span), "declared"))
         context.report("E103", *places, variant="block", clause=word)
     if not blocks:
         return base

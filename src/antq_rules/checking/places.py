@@ -6,11 +6,13 @@ In: the span of a construct. Out: a span inside it.
 import re
 
 from antq_rules.diagnostics import Span
+from antq_rules.syntax.keywords import LEXICONS, keyword_pattern
 
 
-def first_word(span: Span, word: str) -> Span:
-    """The beginning of a construct, as long as the keyword it begins with."""
-    return Span(span.source, span.start, min(span.end, span.start + len(word)))
+def first_word(span: Span) -> Span:
+    """The keyword that a construct begins with, in either lexicon."""
+    ends = (match.end() for lexicon in LEXICONS if (match := re.match(keyword_pattern(lexicon), span.text)))
+    return Span(span.source, span.start, span.start + max(ends, default=len(span.text)))
 
 
 def first_line(span: Span) -> Span:

@@ -140,10 +140,15 @@ class Console:
         try:
             Path(self.output).write_text(_encodable(text), encoding="utf-8")
         except OSError as fault:
-            variant = _WRITE_FAULTS.get(type(fault), "write")
-            self.report([at("E507", None, variant, path=self.output, reason=fault.strerror or type(fault).__name__)])
+            self.report([unwritable(self.output, fault)])
             return False
         return True
+
+
+def unwritable(name: str, fault: OSError) -> Diagnostic:
+    """Why a file cannot be written."""
+    variant = _WRITE_FAULTS.get(type(fault), "write")
+    return at("E507", None, variant, path=name, reason=fault.strerror or type(fault).__name__)
 
 
 def speak_utf8(*streams: TextIO) -> None:

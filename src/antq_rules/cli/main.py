@@ -32,6 +32,7 @@ COMMANDS = {
     "migrate": "migrate",
     "rulesets": "rulesets",
     "check": "check",
+    "fmt": "fmt",
     "test": "ruleset_tests",
     "freeze": "freeze",
     "code": "codes",

@@ -30,6 +30,11 @@ MESSAGES: Mapping[str, str] = {
         "one is chosen by family, unit type and day."
     ),
     "help_explain": "Explains one or more criteria of an evidence file in full.",
+    "help_fmt": (
+        "Rewrites ruleset files, or all of them in folders, in the one canonical style; comments are kept, and a file "
+        "is written only if it stays the same ruleset.\n\n"
+        "A dash - is standard input: the formatted text goes to standard output."
+    ),
     "help_compare": (
         "Scores records by two or more rulesets, or versions of one, and prints what changes and why.\n\n"
         "A record is an evidence file, or a folder of them (*.json, *.yaml). The first --with is the base; with a "
@@ -57,6 +62,7 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "Prints the long text of a code such as E203; without a code it lists all of them.",
     "short_score": "Score evidence files and explain the result.",
     "short_explain": "Explain criteria in full.",
+    "short_fmt": "Format rulesets, or translate their keywords.",
     "short_compare": "Compare results under two rulesets.",
     "short_diff": "Show what differs between two rulesets.",
     "short_check": "Check rulesets.",
@@ -72,6 +78,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_files": "FILE…",
     "metavar_file": "FILE",
     "metavar_paths": "[PATH]…",
+    "metavar_format_paths": "PATH…",
     "metavar_path": "PATH",
     "metavar_ruleset": "RULESET",
     "metavar_ruleset_optional": "[RULESET]",
@@ -104,6 +111,9 @@ MESSAGES: Mapping[str, str] = {
     "option_with": "A ruleset to compare by: id, id@version, or the path of an .antq file; may be repeated.",
     "option_compare_details": "Print criteria that do not change, too; in JSON whole results.",
     "option_deny_warnings": "Treat warnings as errors.",
+    "option_fmt_check": "Write nothing: name the files that would change, and end with code 1 if there are any.",
+    "option_fmt_diff": "Write nothing: print what would change as a unified diff.",
+    "option_fmt_keywords": "Write English (en) or Vietnamese (vi) keywords (default: as the file has them).",
     "option_result": "Print the JSON Schema of results.",
     "option_form_format": "Form of the blank file (default yaml, with labels and hints).",
     "option_from": "The ruleset that the record was written for; may be left out when the record names it.",
@@ -165,6 +175,8 @@ MESSAGES: Mapping[str, str] = {
     "migrate_asked_line": "{path}: {label} ({type})",
     # check, test, rulesets, code
     "check_done": "rulesets checked: {rulesets} (files: {files}); errors: {errors}; warnings: {warnings}",
+    "fmt_done": "files formatted: {changed}; left as they are: {same}; with errors: {failed}",
+    "fmt_would": "files that would change: {changed}; in canonical style: {same}; with errors: {failed}",
     "check_nothing": "there is no .antq file to check",
     "test_passed": "✓ {ruleset}: {passed} of {total} cases passed",
     "test_failed": "✗ {ruleset}: {passed} of {total} cases passed",

@@ -30,6 +30,11 @@ MESSAGES: Mapping[str, str] = {
         "thì chọn theo nhóm, loại đơn vị và ngày xét."
     ),
     "help_explain": "Giải trình đầy đủ một hay nhiều tiêu chí của một tệp số liệu.",
+    "help_fmt": (
+        "Viết lại tệp bộ tiêu chí, hoặc mọi tệp trong thư mục, theo một cách trình bày thống nhất; giữ nguyên chú "
+        "thích, và chỉ ghi tệp khi chắc chắn bộ tiêu chí không đổi.\n\n"
+        "Dấu gạch - là đầu vào chuẩn: nội dung đã định dạng in ra đầu ra chuẩn."
+    ),
     "help_compare": (
         "Chấm bản ghi theo hai hay nhiều bộ tiêu chí, hoặc hai phiên bản của một bộ, rồi in điều gì đổi và vì sao.\n\n"
         "Bản ghi là tệp số liệu, hoặc thư mục chứa các tệp đó (*.json, *.yaml). Bộ nêu ở --with đầu tiên là bộ gốc để "
@@ -59,6 +64,7 @@ MESSAGES: Mapping[str, str] = {
     "help_code": "In lời giải thích của một mã thông báo, ví dụ E203; không nêu mã thì liệt kê tất cả.",
     "short_score": "Chấm tệp số liệu và giải trình kết quả.",
     "short_explain": "Giải trình đầy đủ từng tiêu chí.",
+    "short_fmt": "Trình bày lại bộ tiêu chí, hoặc đổi bộ từ khóa.",
     "short_compare": "So sánh kết quả theo hai bộ tiêu chí.",
     "short_diff": "Xem hai bộ tiêu chí khác nhau ở đâu.",
     "short_check": "Kiểm tra bộ tiêu chí.",
@@ -74,6 +80,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_files": "TỆP…",
     "metavar_file": "TỆP",
     "metavar_paths": "[ĐƯỜNG_DẪN]…",
+    "metavar_format_paths": "ĐƯỜNG_DẪN…",
     "metavar_path": "ĐƯỜNG_DẪN",
     "metavar_ruleset": "BỘ_TIÊU_CHÍ",
     "metavar_ruleset_optional": "[BỘ_TIÊU_CHÍ]",
@@ -106,6 +113,9 @@ MESSAGES: Mapping[str, str] = {
     "option_with": "Bộ tiêu chí để so: mã, mã@phiên_bản, hoặc đường dẫn tệp .antq; dùng được nhiều lần.",
     "option_compare_details": "In cả tiêu chí không đổi; với JSON thì cả kết quả đầy đủ.",
     "option_deny_warnings": "Coi cảnh báo như lỗi.",
+    "option_fmt_check": "Không ghi gì: nêu tên các tệp sẽ thay đổi, và kết thúc với mã 1 nếu có.",
+    "option_fmt_diff": "Không ghi gì: in phần sẽ thay đổi theo dạng unified diff.",
+    "option_fmt_keywords": "Viết từ khóa tiếng Anh (en) hoặc tiếng Việt (vi) (mặc định: như tệp đang có).",
     "option_result": "In JSON Schema của tệp kết quả.",
     "option_form_format": "Dạng của tệp trống (mặc định yaml, có nhãn và gợi ý).",
     "option_from": "Bộ tiêu chí mà bản ghi được lập theo; bỏ qua được nếu bản ghi đã ghi.",
@@ -167,6 +177,8 @@ MESSAGES: Mapping[str, str] = {
     "migrate_asked_line": "{path}: {label} ({type})",
     # check, test, rulesets, code
     "check_done": "đã kiểm tra {rulesets} bộ tiêu chí ({files} tệp): {errors} lỗi, {warnings} cảnh báo",
+    "fmt_done": "đã trình bày lại {changed} tệp, giữ nguyên {same} tệp, {failed} tệp có lỗi",
+    "fmt_would": "{changed} tệp sẽ thay đổi, {same} tệp đã đúng cách trình bày, {failed} tệp có lỗi",
     "check_nothing": "không có tệp .antq nào để kiểm tra",
     "test_passed": "✓ {ruleset}: đạt {passed}/{total} trường hợp",
     "test_failed": "✗ {ruleset}: đạt {passed}/{total} trường hợp",

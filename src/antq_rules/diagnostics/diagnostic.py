@@ -32,7 +32,8 @@ class Diagnostic:
     `code` is stable (`E104`); its first letter gives the severity. `facts` fill the `{…}` of the texts of the
     catalogue. `labels[0]` is the primary place. `variant` selects among texts of one code: with variant "x" the
     texts `message_x`, `label_x`, `help_x`, `note_x` are used where they exist, else `message`, `label`, `help`, `note`.
-    `help` = False drops the help line (used when no suggestion is near enough).
+    `help` = False drops the help line (used when no suggestion is near enough). `keywords` is how the file writes the
+    keywords that the texts name in English; empty where it writes them so.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Diagnostic:
     facts: Mapping[str, object] = field(default_factory=dict)
     variant: str = ""
     help: bool = True
+    keywords: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
         """One line in English; `render_diagnostics` gives the source lines, and Vietnamese."""

@@ -68,9 +68,13 @@ class RuleSetFiles:
             self._read[path] = self._open(path)
         return self._read[path]
 
-    def _open(self, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    def name(self, path: Path) -> str:
+        """What messages call a resolved path."""
         root, key = self.root_of(path), self.key(path)
-        name = key if root == self.bundled else f"{root.name}/{key}"
+        return key if root == self.bundled else f"{root.name}/{key}"
+
+    def _open(self, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+        name = self.name(path)
         try:
             data = read_at_most(path, MAX_BYTES)
             if len(data) > MAX_BYTES:

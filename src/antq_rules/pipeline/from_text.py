@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from antq_rules.checking.check import check, check_shared
 from antq_rules.checking.uses import resolve_use
-from antq_rules.diagnostics import Diagnostic, Label, has_errors, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic, Label, SourceFile, has_errors, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts
 from antq_rules.syntax import tree
+from antq_rules.syntax.own_words import in_own_words
 from antq_rules.syntax.parser import parse, parse_header
 
 if TYPE_CHECKING:
@@ -42,7 +43,13 @@ class TextReader:
 
     def load(self, path: Path) -> tuple[RuleSet | None, Findings]:
         """The checked ruleset of a file. A file that only serves `use` gives None without findings if it is sound."""
-        file, findings = self._parse(path)
+        return self._checked(path, *self._parse(path))
+
+    def load_text(self, path: Path, text: str) -> tuple[RuleSet | None, Findings]:
+        """The checked ruleset of a file, if it held this text."""
+        return self._checked(path, *parse(SourceFile(self.files.name(path), text)))
+
+    def _checked(self, path: Path, file: tree.File | None, findings: Findings) -> tuple[RuleSet | None, Findings]:
         if file is None:
             return None, findings
         used, more = self._used(path, file)
@@ -54,7 +61,7 @@ class TextReader:
             findings += more
         findings += self.library.vocabulary_findings
         if has_errors(findings):
-            return None, sort_diagnostics(findings)
+            return None, in_own_words(sort_diagnostics(findings))
         types = frozenset(self.library.vocabulary.unit_types) or None
         key = self.files.key(path)
         if header is None:

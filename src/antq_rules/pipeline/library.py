@@ -165,6 +165,10 @@ class Library:
             self._loaded[path] = (stored, ()) if stored is not None else self._reader.load(path)
         return self._loaded[path]
 
+    def load_text(self, path: Path, text: str) -> tuple[RuleSet | None, Findings]:
+        """What `load_path` would give if the file held this text."""
+        return self._reader.load_text(path.resolve(), text)
+
     @cached_property
     def _reader(self) -> "TextReader":
         # Imported when the first text must be parsed: scoring by a stored ruleset needs neither parser nor checker.

@@ -18,7 +18,9 @@ YEAR = "record.year"
 HISTORY = "history."
 PARAMETER = "parameter."
 _OF_CRITERIA = ("all_criteria_met", "criterion_met")
-_SHARE_OF_POINTS = "total of maximum "
+# How a rule begins, or goes on, in the keywords of either lexicon: results quote rules as their authors wrote them.
+SHARE_OF_POINTS = ("total of maximum ", "tổng điểm trên tổng điểm tối đa ")
+SCORED = (" scored ", " tính bằng ")
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
 _REASONS_OF_ATTESTATIONS = ("attested_not_yet_due", "no_forecast", "no_documents_listed", "left_out_without_documents")
 _COMMON_WORDS = ("Số", "Tổng", "Các", "Mọi")
@@ -79,13 +81,13 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
         return phrases(f"label_{node.measured.type}")
     if not fields and node.kind == "ratio":
         # Of criteria or points: a parameter is the threshold, not what is measured.
-        is_total = node.text.startswith(_SHARE_OF_POINTS)
+        is_total = node.text.startswith(SHARE_OF_POINTS)
         return phrases("label_share_of_points") if is_total else node.text
     if [path.startswith(HISTORY) for path in fields] == [True]:
         return phrases("label_years_held")
     if _is_computed(node, tuple(fields.values())):
-        _, scored, formula = node.text.partition(" scored ")
-        return phrases("label_scored", formula=formula) if scored else node.text
+        formula = next((node.text.partition(word)[2] for word in SCORED if word in node.text), "")
+        return phrases("label_scored", formula=formula) if formula else node.text
     fields = fields or {item.path: item for item in node.inputs}
     labels = [_label_of_year(item, phrases) for item in fields.values() if item.label]
     if len(fields) == len(labels) == 1:

@@ -10,6 +10,7 @@ from typing import Any
 from antq_rules.diagnostics import Diagnostic, Span
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.syntax import tree
+from antq_rules.syntax.keywords import PARTS
 from antq_rules.syntax.lexing import Token
 from antq_rules.syntax.wording import quote
 
@@ -183,9 +184,15 @@ def _line(kids: list[Any], span: Span) -> tree.Line | Diagnostic:
     return tree.Line(kids[0] if len(kids) > 1 else None, kids[-1], span=span)
 
 
+_ROOTS = {"UNIT": "unit", "PREVIOUS": "previous"}
+_PARTS = {part.vietnamese: part.english for part in PARTS}
+
+
 def _reference(kids: list[Any], span: Span) -> tree.Reference:
     text = span.source.text
-    return tree.Reference(tuple(text[kid.start : kid.end].lstrip(".") for kid in kids), span=span)
+    words = (" ".join(text[kid.start : kid.end].lstrip(".").split()) for kid in kids[1:])
+    first = _ROOTS.get(kids[0].kind) or text[kids[0].start : kids[0].end]
+    return tree.Reference((first, *(_PARTS.get(word, word) for word in words)), span=span)
 
 
 CONDITION_BUILDERS: dict[str, Callable[[list[Any], Span], Any]] = {

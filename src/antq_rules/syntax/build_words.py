@@ -13,7 +13,7 @@ from typing import Any
 from antq_rules.diagnostics import Diagnostic, Span
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.syntax import tree
-from antq_rules.syntax.keywords import phrases
+from antq_rules.syntax.keywords import FIXED_NAMES, phrases
 from antq_rules.values import parse_number
 
 _ESCAPES = {'\\"': '"', "\\\\": "\\", "\\n": "\n"}
@@ -71,6 +71,16 @@ def _name(_kids: list[Any], span: Span) -> tree.Name | Diagnostic:
     return tree.Name(span.text, span=span)
 
 
+_FIXED = {name.vietnamese: name.english for name in FIXED_NAMES}
+
+
+def _fixed_name(kids: list[Any], span: Span) -> tree.Name | Diagnostic:
+    """A name that the language gives, by its English form; the checker knows whether there is such a name."""
+    if kids[0].kind == "NAME":
+        return _name(kids, span)
+    return tree.Name(_FIXED[" ".join(span.text.split())], span=span)
+
+
 def _id(_kids: list[Any], span: Span) -> tree.Name:
     return tree.Name(span.text, span=span)
 
@@ -122,6 +132,7 @@ def _option_name(_kids: list[Any], span: Span) -> tree.Reference:
 
 WORD_BUILDERS: dict[str, Callable[[list[Any], Span], Any]] = {
     "name": _name,
+    "fixed_name": _fixed_name,
     "id": _id,
     "text": _text,
     "text_literal": _text_literal,

@@ -5,17 +5,18 @@ same line explains the trouble). Invariant: one cause, one finding.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from antq_rules.diagnostics import Diagnostic, Label, Span
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.diagnostics.suggest import suggest
 from antq_rules.syntax.automaton import END, Stuck
 from antq_rules.syntax.cutting import Piece, begins_item
+from antq_rules.syntax.keywords import FIXED_NAME, written_in
 from antq_rules.syntax.lexing import Lexed, Token
 from antq_rules.syntax.slips import plain_name
 from antq_rules.syntax.trouble import Trouble
-from antq_rules.syntax.wording import COMPARISONS, DAYS, HOMES, IDS, PHRASES, TEXTS, TYPES, quote, written
+from antq_rules.syntax.wording import COMPARISONS, DAYS, HOMES, IDS, TEXTS, TYPES, WORDS, quote, written
 
 _MOST_CHOICES = 6
 _PARTS_OF_NAMES = frozenset(("NAME", "MINUS", "INTEGER"))
@@ -28,7 +29,8 @@ def has_slip_near(lexed: Lexed, tokens: Sequence[Token]) -> bool:
 
 def describe_stuck(lexed: Lexed, piece: Piece, stuck: Stuck, accepted: frozenset[str]) -> list[Diagnostic]:
     """The finding for an item that cannot be read beyond a token."""
-    trouble = Trouble(lexed, piece.start + stuck.index, piece.start, accepted)
+    # a name that the language gives stands only where any name may, for the checker to judge
+    trouble = Trouble(lexed, piece.start + stuck.index, piece.start, accepted - {FIXED_NAME})
     if has_slip_near(lexed, [trouble.before, *([trouble.found] if trouble.found else [])]):
         return []
     for rule in _RULES:
@@ -48,7 +50,7 @@ def _capital_name(trouble: Trouble) -> Diagnostic | None:
 
 
 def _keyword_as_name(trouble: Trouble) -> Diagnostic | None:
-    if "NAME" not in trouble.accepted or trouble.found_kind not in PHRASES:
+    if "NAME" not in trouble.accepted or trouble.found_kind not in WORDS:
         return None
     following = trouble.next_kind
     if trouble.expects_value:
@@ -60,13 +62,20 @@ def _keyword_as_name(trouble: Trouble) -> Diagnostic | None:
     return at("E013", trouble.span(), found=trouble.found_text) if is_name else None
 
 
+def _no_as_not(trouble: Trouble) -> Diagnostic | None:
+    """`= không` where `= sai` is meant: in Vietnamese one word says both."""
+    if trouble.found_kind != "NOT" or trouble.before.kind not in ("EQUAL", "NOT_EQUAL"):
+        return None
+    return at("E009", trouble.span(), "keyword", found=trouble.found_text, wanted=trouble.phrases["NO"])
+
+
 def _name_with_blanks(trouble: Trouble) -> Diagnostic | None:
     """`so nguoi : count` or `so-nguoi : count`: a name of several words before a colon."""
     if trouble.accepted != {"COLON"} or trouble.before.kind != "NAME":
         return None
     tokens, line = trouble.lexed.tokens, trouble.span(trouble.before).line
     end = trouble.index
-    while end < len(tokens) and tokens[end].kind in _PARTS_OF_NAMES | PHRASES.keys():
+    while end < len(tokens) and tokens[end].kind in _PARTS_OF_NAMES | WORDS:
         end += 1
     if end == trouble.index or end == len(tokens) or tokens[end].kind != "COLON":
         return None
@@ -151,8 +160,9 @@ def _not_met(trouble: Trouble) -> Diagnostic | None:
             for token in reversed(trouble.lexed.tokens[: trouble.index])
             if token.kind in ("CRITERION", "ALL_CRITERIA")
         )
-        whole = trouble.span(start).to(trouble.span(trouble.before)).text
-        return trouble.expected("not_met", wanted=f"not {quote(whole)} met")
+        whole = quote(trouble.span(start).to(trouble.span(trouble.before)).text)
+        met = trouble.phrases["MET" if start.kind == "CRITERION" else "ALL_MET"]
+        return trouble.expected("not_met", wanted=f"{trouble.phrases['NOT']} {whole} {met}", found=trouble.found_text)
     return None
 
 
@@ -169,10 +179,11 @@ def _misplaced(trouble: Trouble) -> Diagnostic | None:
     if homes is None or "RBRACE" not in trouble.accepted:
         return None
     block = _block_of(trouble)
-    if block is None or trouble.lexed.text(block) in homes:
+    if block is None or block.kind in homes:
         return None
     labels = (Label(trouble.span()), Label(trouble.span(block), "block"))
-    facts = {"found": trouble.found_text, "block": quote(trouble.lexed.text(block)), "home": homes[0]}
+    home = trouble.phrases[homes[0]]
+    facts = {"found": trouble.found_text, "block": quote(trouble.lexed.text(block)), "home": home}
     return Diagnostic("E015", labels, facts, "clause")
 
 
@@ -198,8 +209,8 @@ def _unknown_type(trouble: Trouble) -> Diagnostic | None:
         return None
     if trouble.found is None or trouble.is_missing or not re.match(r"\w", trouble.found_text):
         return trouble.expected("type")
-    near = suggest(trouble.found_text, [PHRASES[kind] for kind in sorted(TYPES)])
-    choices = tuple(PHRASES[kind] for kind in sorted(TYPES))
+    choices = tuple(trouble.phrases[kind] for kind in sorted(TYPES))
+    near = suggest(trouble.found_text, choices)
     facts = {"found": trouble.found_text, "near": near, "choices": choices}
     return Diagnostic("E014", (Label(trouble.span()),), facts, "type_near" if near else "type")
 
@@ -207,12 +218,12 @@ def _unknown_type(trouble: Trouble) -> Diagnostic | None:
 def _unknown_word(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind != "NAME" or trouble.found is None:
         return None
-    phrases = sorted(PHRASES[kind] for kind in trouble.accepted if kind in PHRASES)
+    phrases = sorted({trouble.phrases[kind] for kind in trouble.accepted & WORDS})
     begun = [phrase for phrase in phrases if phrase.startswith(trouble.found_text + " ")]
     if begun:
         choices = tuple(begun)
         return at("E014", trouble.span(), "begun", found=trouble.found_text, choices=choices)
-    near = _near_phrase(trouble, phrases)
+    near = _near_phrase(trouble.lexed, trouble.index, phrases)
     if near is not None:
         found, phrase = near
         return at("E014", found, "near", found=quote(found.text), near=phrase)
@@ -223,7 +234,7 @@ def _unknown_word(trouble: Trouble) -> Diagnostic | None:
     if not phrases or trouble.expects_value or len(trouble.accepted) == 1:
         return None
     block = _block_of(trouble)
-    choices = tuple(phrase for phrase in phrases if phrase in _CLAUSES)
+    choices = tuple(phrase for phrase in phrases if phrase in {trouble.phrases[kind] for kind in HOMES})
     facts = {"found": trouble.found_text, "block": trouble.lexed.text(block) if block else "", "choices": choices}
     return Diagnostic("E014", (Label(trouble.span()),), facts, "clause" if block and choices else "unknown")
 
@@ -231,7 +242,9 @@ def _unknown_word(trouble: Trouble) -> Diagnostic | None:
 def _phrase_broken_off(trouble: Trouble) -> Diagnostic | None:
     """`was recognized`: a word that only begins keywords, and that was read as a name."""
     first = trouble.before
-    phrases = [phrase for phrase in sorted(PHRASES.values()) if phrase.startswith(trouble.after_text + " ")]
+    phrases = [
+        phrase for phrase in sorted(set(trouble.phrases.values())) if phrase.startswith(trouble.after_text + " ")
+    ]
     if first.kind != "NAME" or not phrases or trouble.found_kind != "NAME" or trouble.is_on_new_line:
         return None
     both = trouble.span(first).to(trouble.span())
@@ -241,17 +254,13 @@ def _phrase_broken_off(trouble: Trouble) -> Diagnostic | None:
     return at("E014", trouble.span(first), "begun", found=trouble.after_text, choices=tuple(phrases))
 
 
-_CLAUSES = frozenset(PHRASES[terminal] for terminal in HOMES)
-
-
-def _near_phrase(trouble: Trouble, phrases: list[str]) -> tuple[Span, str] | None:
-    """A phrase close to the next words: two words are compared with the phrases of two words, and so on."""
-    tokens = trouble.lexed.tokens
-    for length in (3, 2, 1):
-        words = tokens[trouble.index : trouble.index + length]
-        if len(words) < length or any(word.kind != "NAME" and word.kind not in PHRASES for word in words):
+def _near_phrase(lexed: Lexed, first: int, phrases: Collection[str]) -> tuple[Span, str] | None:
+    """A phrase close to the words from `first` on: two words are compared with phrases of two words, and so on."""
+    for length in range(max((phrase.count(" ") + 1 for phrase in phrases), default=0), 0, -1):
+        words = lexed.tokens[first : first + length]
+        if len(words) < length or any(word.kind != "NAME" and word.kind not in WORDS for word in words):
             continue
-        span = trouble.span(words[0]).to(trouble.span(words[-1]))
+        span = lexed.span(words[0]).to(lexed.span(words[-1]))
         phrase = suggest(" ".join(span.text.split()), [item for item in phrases if item.count(" ") == length - 1])
         if phrase is not None:
             return span, phrase
@@ -262,7 +271,7 @@ def _between_items(trouble: Trouble) -> Diagnostic | None:
     """A line that the item before it does not need, and that begins no other."""
     if END not in trouble.accepted or not trouble.is_on_new_line or trouble.found is None:
         return None
-    return _stray(trouble.lexed, trouble.found)
+    return _stray(trouble.lexed, trouble.index)
 
 
 def _line_of_block(trouble: Trouble) -> Diagnostic | None:
@@ -307,7 +316,8 @@ def _expected_kind(trouble: Trouble) -> Diagnostic | None:
 def _expected_words(trouble: Trouble) -> Diagnostic | None:
     if trouble.is_after_expression:
         return None
-    choices = [text for text in map(written, sorted(trouble.accepted)) if text is not None]
+    found = (written(kind, trouble.lexed.lexicon) for kind in sorted(trouble.accepted))
+    choices = list(dict.fromkeys(text for text in found if text is not None))
     if len(choices) == 1:
         return trouble.expected("sign", sign=choices[0])
     if trouble.accepted & TEXTS and trouble.is_missing and len(choices) <= 1:
@@ -319,6 +329,7 @@ def _expected_words(trouble: Trouble) -> Diagnostic | None:
 
 _RULES: tuple[Callable[[Trouble], Diagnostic | None], ...] = (
     _capital_name,
+    _no_as_not,
     _keyword_as_name,
     _name_with_blanks,
     _comma_at_end,
@@ -350,34 +361,42 @@ def describe_stray(lexed: Lexed, piece: Piece) -> list[Diagnostic]:
     first = lexed.tokens[piece.start]
     if has_slip_near(lexed, [first]):
         return []
-    return [_stray(lexed, first)]
+    return [_stray(lexed, piece.start)]
 
 
-def _stray(lexed: Lexed, first: Token) -> Diagnostic:
+def _stray(lexed: Lexed, index: int) -> Diagnostic:
+    first = lexed.tokens[index]
     text, span = quote(lexed.text(first)), lexed.span(first)
     if first.kind == "ANTQ":
         return at("E015", span, "language", found=text)
     if first.kind in HOMES:
-        return at("E015", span, "outside", found=text, home=HOMES[first.kind][0])
+        return at("E015", span, "outside", found=text, home=written_in(lexed.lexicon)[HOMES[first.kind][0]])
     if first.kind == "NAME":
-        near = suggest(text, _ITEM_WORDS)
-        return at("E014", span, "near" if near else "item", found=text, near=near)
+        near = _near_phrase(lexed, index, _item_words(lexed.lexicon))
+        if near is not None:
+            return at("E014", near[0], "near", found=quote(near[0].text), near=near[1])
+        return at("E014", span, "item", found=text)
     return at("E015", span, "stray", found=text)
 
 
-_ITEM_WORDS = (
-    "use",
-    "ruleset",
-    "evidence",
-    "unit",
-    "parameter",
-    "set parameter",
-    "define",
-    "eligibility",
-    "group",
-    "criterion",
-    "replace",
-    "withdraw",
-    "decision",
-    "classification",
+def _item_words(lexicon: str) -> list[str]:
+    """How items begin."""
+    words = written_in(lexicon)
+    return [f"{words['SET']} {words['PARAMETER']}", *(words[terminal] for terminal in _ITEMS)]
+
+
+_ITEMS = (
+    "USE",
+    "RULESET",
+    "EVIDENCE",
+    "UNIT",
+    "PARAMETER",
+    "DEFINE",
+    "ELIGIBILITY",
+    "GROUP",
+    "CRITERION",
+    "REPLACE",
+    "WITHDRAW",
+    "DECISION",
+    "CLASSIFICATION",
 )

@@ -1,8 +1,9 @@
 """Lines of a printed file, and where comments go between them.
 
 In: lines with the place that they came from, and the comments of the source. Out: the text of the file. Invariants:
-no comment is lost or changed; printing what was printed changes nothing; blank lines of the author are kept, one at
-most, except after `{` and before `}`.
+no comment is lost or changed; printing what was printed changes nothing; where a comment goes does not depend on where
+a statement is broken into lines, which keywords of another length change; blank lines of the author are kept, one at
+most, except after `{`, before `}` and inside a statement.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,12 +18,16 @@ WIDTH = 110
 
 @dataclass(slots=True)
 class PrintedLine:
-    """A line: its indentation, its text, its place in the source; `is_apart` asks for a blank line before it."""
+    """A line: its indentation, its text, its place in the source.
+
+    `is_apart` asks for a blank line before it; `continues`: the line before it was too long, it is of that statement.
+    """
 
     indent: int
     text: str
     place: Span
     is_apart: bool = False
+    continues: bool = False
 
     @property
     def closes(self) -> bool:
@@ -59,22 +64,39 @@ def lay_out(lines: Iterable[PrintedLine], comments: Iterable[Comment]) -> str:
 def _elements(lines: list[PrintedLine], comments: list[Comment]) -> Iterator[_Element]:
     own = [comment for comment in comments if comment.is_own_line]
     trailing = [comment for comment in comments if not comment.is_own_line]
-    for index, line in enumerate(lines):
-        following = lines[index + 1].place.start if index + 1 < len(lines) else None
+    statements = _statements(lines)
+    for index, (first, *rest) in enumerate(statements):
+        last = rest[-1] if rest else first
+        following = statements[index + 1][0].place.start if index + 1 < len(statements) else None
+        above = _take(own, first.place.start)
+        opens = last.text.endswith("{")
+        # inside a statement no comment stands alone: it goes above; behind `{` it is of the first line of the block
+        within = [] if opens else _take(own, first.place.end)
         behind = _take(trailing, following)
-        above = [*_take(own, line.place.start), *behind[:-1]]
-        indent = line.indent + line.closes
-        is_apart = line.is_apart and not any(_has_blank_above(place.span) for place in above)
-        for comment in above:
-            wants_blank = is_apart or _has_blank_above(comment.span)
-            yield _Element(indent, comment.text, wants_blank, closes=False, opens=False)
+        within = sorted([*within, *behind[:-1]], key=lambda comment: comment.span.start)
+        is_apart = first.is_apart and not any(_has_blank_above(place.span) for place in above)
+        for comment, keeps_blank in [*((each, True) for each in above), *((each, False) for each in within)]:
+            wants_blank = is_apart or (keeps_blank and _has_blank_above(comment.span))
+            yield _Element(first.indent + first.closes, comment.text, wants_blank, closes=False, opens=False)
             is_apart = False
+        wants_blank = is_apart or _has_blank_above(first.place)
         end = f"  {behind[-1].text}" if behind else ""
-        wants_blank = is_apart or _has_blank_above(line.place)
-        opens = line.text.endswith("{")
-        yield _Element(line.indent, line.text + end, wants_blank, line.closes, opens)
+        for line in (first, *rest):
+            text = line.text + (end if line is last else "")
+            yield _Element(line.indent, text, wants_blank and line is first, line.closes, opens and line is last)
     for comment in own:
         yield _Element(0, comment.text, _has_blank_above(comment.span), closes=False, opens=False)
+
+
+def _statements(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
+    """The lines of each statement."""
+    found: list[list[PrintedLine]] = []
+    for line in lines:
+        if line.continues and found:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
 
 
 def _take(comments: list[Comment], before: int | None) -> list[Comment]:

@@ -6,19 +6,23 @@ token that stands for what was probably meant keeps the parser from complaining 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from antq_rules.diagnostics import Diagnostic, SourceFile, Span
-from antq_rules.syntax.keywords import keyword_pattern, phrases
+from antq_rules.syntax.foreign import foreign_pattern, read_foreign
+from antq_rules.syntax.keywords import FIXED_NAME, PARTS, any_of, keyword_pattern, phrases
 from antq_rules.syntax.slips import SLIPS_AFTER, SLIPS_BEFORE, check_literal, merge_by_line, read_slip
 from antq_rules.syntax.tables import Tables, load_tables
 from antq_rules.syntax.tree import Comment
 
 # Literals whose text can be wrong in itself: a date that does not exist, an unknown escape, too many digits.
 _CHECKED = frozenset({"CALENDAR_DATE", "RECURRING_DAY", "STRING", "BLOCK_STRING", "INTEGER", "DECIMAL", "PERCENTAGE"})
+
+
+_MOST_LOOKS = 50
 
 
 class Token(NamedTuple):
@@ -31,9 +35,10 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Lexed:
-    """What lexing found; `slip_lines` are the lines with an error."""
+    """What lexing found, by the keywords of a lexicon; `slip_lines` are the lines with an error."""
 
     source: SourceFile
+    lexicon: str = "en"
     tokens: list[Token] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -49,16 +54,17 @@ class Lexed:
 
 
 @cache
-def _master(lexicon: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    tables = load_tables()
-    patterns = _patterns(tables)
-    groups = [("KEYWORD", keyword_pattern(lexicon)), *SLIPS_BEFORE, *patterns, *SLIPS_AFTER]
+def _master(lexicon: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    patterns = _patterns(load_tables())
+    spoken = [("SPOKEN_PART", r"\." + any_of(part.vietnamese for part in PARTS))] if lexicon == "vi" else []
+    own = [("KEYWORD", keyword_pattern(lexicon)), *spoken, ("FOREIGN", foreign_pattern(lexicon))]
+    groups = [*own, *SLIPS_BEFORE, *patterns, *SLIPS_AFTER]
     joined = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups)
     return re.compile(joined), phrases(lexicon)
 
 
 def _patterns(tables: Tables) -> list[tuple[str, str]]:
-    keyword_terminals = set(phrases("en").values())
+    keyword_terminals = {FIXED_NAME, *phrases("en").values()}
     own = [(name, pattern) for name, pattern in tables.terminals.items() if name not in keyword_terminals]
     # INVARIANT: a pattern that can begin like another stands before it (`<=` before `<`, 2.5 before 2).
     first = ("BLANK", "NAME", "STRING", "PART", "CALENDAR_DATE", "RECURRING_DAY", "PERCENTAGE", "DECIMAL", "INTEGER")
@@ -68,17 +74,18 @@ def _patterns(tables: Tables) -> list[tuple[str, str]]:
 
 def lex(source: SourceFile, lexicon: str = "en") -> Lexed:
     """All tokens, comments and slips of a source."""
-    lexed = Lexed(source)
-    lexed.tokens.extend(scan(lexed, lexicon=lexicon))
+    lexed = Lexed(source, lexicon)
+    lexed.tokens.extend(scan(lexed))
     lexed.diagnostics[:] = merge_by_line(lexed.diagnostics)
     return lexed
 
 
-def scan(lexed: Lexed, start: int = 0, lexicon: str = "en") -> Iterator[Token]:
+def scan(lexed: Lexed, start: int = 0) -> Iterator[Token]:
     """The tokens from an offset on, one by one; comments and findings are added to `lexed` on the way."""
     text = lexed.source.text
-    master, terminal_of = _master(lexicon)
+    master, terminal_of = _master(lexed.lexicon)
     new_token = Token._make
+    previous = ""
     for match in master.finditer(text, start):
         kind = match.lastgroup or ""
         if kind == "BLANK":
@@ -86,19 +93,33 @@ def scan(lexed: Lexed, start: int = 0, lexicon: str = "en") -> Iterator[Token]:
         begin, end = match.span()
         if kind == "KEYWORD":
             phrase = match.group()
-            yield new_token((terminal_of.get(phrase) or terminal_of[" ".join(phrase.split())], begin, end))
+            kind = terminal_of.get(phrase) or terminal_of[" ".join(phrase.split())]
         elif kind == "COMMENT":
             lexed.comments.append(_comment(lexed.source, begin, end))
-        elif kind.startswith("SLIP"):
-            meant, found = read_slip(kind, Span(lexed.source, begin, end))
-            lexed.diagnostics.append(found)
-            lexed.slip_lines.add(Span(lexed.source, begin, end).line)
-            if meant is not None:
-                yield Token(terminal_of.get(meant, meant), begin, end)
-        else:
-            if kind in _CHECKED:
-                lexed.diagnostics.extend(check_literal(kind, Span(lexed.source, begin, end)))
-            yield new_token((kind, begin, end))
+            continue
+        elif kind == "SPOKEN_PART":
+            kind = "PART"
+        elif kind == "FOREIGN" or kind.startswith("SLIP"):
+            kind = _bridge(lexed, kind, Span(lexed.source, begin, end), previous)
+            if not kind:
+                continue
+        elif kind in _CHECKED:
+            lexed.diagnostics.extend(check_literal(kind, Span(lexed.source, begin, end)))
+        previous = kind
+        yield new_token((kind, begin, end))
+
+
+def _bridge(lexed: Lexed, kind: str, span: Span, previous: str) -> str:
+    """Report a slip; the terminal that was probably meant, or nothing."""
+    if kind == "FOREIGN":
+        meant, found = read_foreign(span, lexed.lexicon, previous)
+    else:
+        # to look for what was meant takes time, which a text full of slips is not worth
+        is_worth_a_look = len(lexed.diagnostics) < _MOST_LOOKS or kind != "SLIP_NAME"
+        meant, found = read_slip(kind, span, lexed.lexicon if is_worth_a_look else "en")
+    lexed.diagnostics.append(found)
+    lexed.slip_lines.add(span.line)
+    return meant
 
 
 def _comment(source: SourceFile, begin: int, end: int) -> Comment:

@@ -1,6 +1,7 @@
 """A page to print on: lines that are opened, filled and indented.
 
-In: pieces of text with the places they came from. Out: `lines`, for `layout.lay_out`.
+In: pieces of text with the places they came from, and the lexicon that they are written in. Out: `lines`, for
+`layout.lay_out`.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,21 +9,23 @@ from contextlib import contextmanager
 
 from antq_rules.diagnostics import Span
 from antq_rules.syntax.layout import WIDTH, PrintedLine
-from antq_rules.syntax.print_words import quoted
+from antq_rules.syntax.print_words import Words, quoted
 from antq_rules.syntax.tree import Text
 
 
 class Page:
     """Lines in the making; the last one is open."""
 
-    def __init__(self, indent: int = 0, *, is_trial: bool = False) -> None:
+    def __init__(self, indent: int = 0, *, lexicon: str = "en", is_trial: bool = False) -> None:
+        self.lexicon = lexicon
+        self.words = Words(lexicon)
         self.lines: list[PrintedLine] = []
         self.indent = indent
         self.is_trial = is_trial
 
-    def open_line(self, place: Span, *, is_apart: bool = False) -> None:
-        """Begin a line at the present indentation."""
-        self.lines.append(PrintedLine(self.indent, "", place, is_apart))
+    def open_line(self, place: Span, *, is_apart: bool = False, continues: bool = False) -> None:
+        """Begin a line at the present indentation; `continues`: of the statement of the line before it."""
+        self.lines.append(PrintedLine(self.indent, "", place, is_apart, continues))
 
     def put(self, text: str) -> None:
         """Add text to the open line."""
@@ -38,7 +41,7 @@ class Page:
             self.put(f" {text}")
         else:
             self.indent += 1
-            self.open_line(place)
+            self.open_line(place, continues=True)
             self.put(text)
             self.indent -= 1
 
@@ -60,7 +63,7 @@ class Page:
             yield
             return
         self.indent += 1
-        self.open_line(place)
+        self.open_line(place, continues=True)
         yield
         self.indent -= 1
 
@@ -68,7 +71,7 @@ class Page:
         """Whether what `print_on` prints, unbroken, would make the open line too long."""
         if self.is_trial:
             return False
-        trial = Page(self.indent, is_trial=True)
+        trial = Page(self.indent, lexicon=self.lexicon, is_trial=True)
         trial.lines.append(PrintedLine(self.lines[-1].indent, self.lines[-1].text, self.lines[-1].place))
         print_on(trial)
         return trial.lines[0].length > WIDTH

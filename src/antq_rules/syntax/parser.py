@@ -17,8 +17,10 @@ from antq_rules.syntax.build import BUILDERS
 from antq_rules.syntax.build_conditions import DEEPENING
 from antq_rules.syntax.cutting import NESTING_LIMIT, Piece, cut, find_too_deep
 from antq_rules.syntax.errors import describe_stray, describe_stuck
+from antq_rules.syntax.foreign import one_finding
 from antq_rules.syntax.keywords import LEXICONS
 from antq_rules.syntax.lexing import Lexed, lex, scan
+from antq_rules.syntax.own_words import in_own_words
 from antq_rules.syntax.tables import load_tables
 from antq_rules.syntax.wording import HOMES
 
@@ -32,11 +34,11 @@ _LANGUAGE_LINE = re.compile(r"antq(?!\w)([^\n#]*)")
 
 @dataclass(slots=True)
 class _Language:
-    """The first line: where it ends, and what is wrong with it. `is_fatal`: the rest cannot be read."""
+    """The first line: its place, the lexicon it selects, and what is wrong with it."""
 
-    end: int
+    line: Span
+    lexicon: str = "en"
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    is_fatal: bool = False
 
 
 @cache
@@ -49,15 +51,13 @@ def parse(source: SourceFile) -> tuple[tree.File | None, tuple[Diagnostic, ...]]
     if found := _find_too_large(source):
         return None, (found,)
     language = _read_language(source)
-    if language.is_fatal:
-        return None, tuple(language.diagnostics)
-    lexed = lex(source)
-    items = _read_items(lexed, _first_after(lexed, language.end))
-    found_all = sort_diagnostics([*language.diagnostics, *lexed.diagnostics, *items.diagnostics])
+    lexed = lex(source, language.lexicon)
+    items = _read_items(lexed, _first_after(lexed, language.line.end))
+    found_all = _all_findings(language, lexed, items)
     if has_errors(found_all):
         return None, found_all
     span = Span(source, 0, len(source.text))
-    file = tree.File(LANGUAGE, "en", tuple(items.nodes), tuple(lexed.comments), span=span)
+    file = tree.File(LANGUAGE, language.lexicon, tuple(items.nodes), tuple(lexed.comments), span=span)
     return file, found_all
 
 
@@ -66,16 +66,20 @@ def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnost
     if found := _find_too_large(source):
         return None, (found,)
     language = _read_language(source)
-    if language.is_fatal:
-        return None, tuple(language.diagnostics)
-    lexed = Lexed(source)
-    _scan_header(lexed, language.end)
+    lexed = Lexed(source, language.lexicon)
+    _scan_header(lexed, language.line.end)
     if find_too_deep(lexed) is not None or not lexed.tokens:
         return None, tuple(language.diagnostics)
     items = _read_items(lexed, 0)
-    found_all = sort_diagnostics([*language.diagnostics, *lexed.diagnostics, *items.diagnostics])
+    found_all = _all_findings(language, lexed, items)
     header = next((node for node in items.nodes if isinstance(node, tree.Header)), None)
     return (None if has_errors(found_all) else header), found_all
+
+
+def _all_findings(language: "_Language", lexed: Lexed, items: "_Items") -> tuple[Diagnostic, ...]:
+    found = [*language.diagnostics, *lexed.diagnostics, *items.diagnostics]
+    kinds = [token.kind for token in lexed.tokens]
+    return in_own_words(sort_diagnostics(one_finding(found, kinds, language.lexicon, language.line)))
 
 
 def _find_too_large(source: SourceFile) -> Diagnostic | None:
@@ -95,18 +99,18 @@ def _read_language(source: SourceFile) -> _Language:
         place = Span(source, start, len(source.text) if line_end < 0 else line_end)
         word = _first_word(place)
         # `Antq1` and the like are meant as the language line; anything else is read as the first item
-        end = place.end if word.text.lower().startswith("antq") else start
-        return _Language(end, [at("E020", word, version=LANGUAGE)])
+        line = word if word.text.lower().startswith("antq") else Span(source, start, start)
+        return _Language(line, "en", [at("E020", word, version=LANGUAGE)])
     words = [Span(source, found.start(), found.end()) for found in _WORD.finditer(source.text, *match.span(1))]
-    language = _Language(match.end())
+    language = _Language(Span(source, match.start(), words[-1].end if words else match.end()))
     if not words or words[0].text != str(LANGUAGE):
         keyword = Span(source, match.start(), match.start(1))
         place, found = (words[0], words[0].text) if words else (keyword, keyword.text)
         language.diagnostics.append(at("E021", place, "" if words else "none", found=found, version=LANGUAGE))
-    elif len(words) > 1 and words[1].text != "en":
-        is_known = words[1].text in LEXICONS
-        language.diagnostics.append(at("E022", words[1], "" if is_known else "unknown", found=words[1].text))
-        language.is_fatal = is_known
+    elif len(words) > 1 and words[1].text not in LEXICONS:
+        language.diagnostics.append(at("E022", words[1], found=words[1].text))
+    elif len(words) > 1:
+        language.lexicon = words[1].text
     return language
 
 

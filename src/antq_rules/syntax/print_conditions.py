@@ -6,12 +6,13 @@ Invariant: parentheses stand exactly where reading would else give another tree.
 
 from antq_rules.syntax import tree
 from antq_rules.syntax.page import Page
-from antq_rules.syntax.print_words import literal
+from antq_rules.syntax.print_words import Words, literal
 
 # Binding strength, weakest first: implication, or, and, not, relation, sum, product, atom.
 IMPLICATION, OR, AND, NOT, RELATION, SUM, PRODUCT, ATOM = range(8)
 
-_RELATIONS = {"<": "before", "<=": "on or before", ">": "after", ">=": "on or after"}
+_RELATIONS = {"<": "BEFORE", "<=": "ON_OR_BEFORE", ">": "AFTER", ">=": "ON_OR_AFTER"}
+_PERIODS = {"period": "IN_PERIOD", "quarter": "IN_QUARTER", "month": "IN_MONTH"}
 
 
 def print_condition(page: Page, node: tree.Expression, least: int = IMPLICATION) -> None:
@@ -59,14 +60,14 @@ def _strength(node: tree.Expression) -> int:
 def _print(page: Page, node: tree.Expression) -> None:
     match node:
         case tree.When():
-            page.put("when ")
+            page.put(page.words("WHEN") + " ")
             print_condition(page, node.condition, OR)
             page.put(":")
             print_behind(page, node.consequence)
         case tree.Junction():
             _print_junction(page, node)
         case tree.Not():
-            page.put("not ")
+            page.put(page.words("NOT") + " ")
             print_condition(page, node.item, NOT)
         case tree.Arithmetic():
             strength = _strength(node)
@@ -76,7 +77,7 @@ def _print(page: Page, node: tree.Expression) -> None:
         case tree.Block():
             _print_block(page, node)
         case tree.Reference():
-            page.put(".".join(node.path))
+            page.put(page.words.path(node.path))
         case tree.Count() | tree.Sum() | tree.Quantified():
             _print_over_list(page, node)
         case _ if _strength(node) == RELATION:
@@ -92,7 +93,7 @@ def _print_junction(page: Page, node: tree.Junction) -> None:
     print_condition(page, node.items[0], least)
     for item in node.items[1:]:
         with page.continuation(item.span, breaks=breaks):
-            page.put(f"{node.operator} ")
+            page.put(page.words(node.operator.upper()) + " ")
             print_condition(page, item, least)
 
 
@@ -101,7 +102,7 @@ def _print_ratio(page: Page, node: tree.Ratio) -> None:
     breaks = page.would_overflow(lambda trial: _print_ratio(trial, node))
     print_condition(page, node.part, SUM)
     with page.continuation(node.whole.span, breaks=breaks):
-        page.put("of ")
+        page.put(page.words("OF") + " ")
         print_condition(page, node.whole, SUM)
         page.put(f" {node.operator} ")
         print_condition(page, node.threshold, SUM)
@@ -117,31 +118,34 @@ def _print_relation(page: Page, node: tree.Expression) -> None:
             _print_ratio(page, node)
         case tree.Membership():
             print_condition(page, node.item, SUM)
-            page.put(" in (")
+            page.put(f" {page.words('IN')} (")
             for index, option in enumerate(node.options):
                 page.put(", " if index else "")
                 print_condition(page, option, ATOM)
             page.put(")")
         case tree.Presence():
             print_condition(page, node.item, SUM)
-            page.put(" is present" if node.is_present else " is absent")
+            page.put(" " + page.words("IS_PRESENT" if node.is_present else "IS_ABSENT"))
         case tree.InPeriod():
             print_condition(page, node.item, SUM)
-            page.put(f" in {node.unit}" + ("" if node.number is None else f" {node.number}"))
+            page.put(f" {page.words(_PERIODS[node.unit])}" + ("" if node.number is None else f" {node.number}"))
         case tree.DayRelation():
             print_condition(page, node.item, SUM)
-            page.put(f" {_RELATIONS[node.relation]} ")
+            page.put(f" {page.words(_RELATIONS[node.relation])} ")
             print_condition(page, node.day, SUM)
         case tree.Within():
             print_condition(page, node.item, SUM)
-            working = "working " if node.is_working else ""
-            page.put(f" within {node.days} {working}{'day' if node.days == 1 else 'days'} of ")
+            unit = ("WORKING_" if node.is_working else "") + ("DAY_OF" if node.days == 1 else "DAYS_OF")
+            page.put(f" {page.words('WITHIN')} {node.days} {page.words(unit)} ")
             print_condition(page, node.anchor, SUM)
 
 
 def _print_block(page: Page, node: tree.Block) -> None:
-    words = f"at least {node.count} of " if node.kind == "at_least" else "" if node.is_bare else f"{node.kind} "
-    page.put(words + "{")
+    if node.kind == "at_least":
+        page.put(f"{page.words('AT_LEAST')} {node.count} {page.words('AMONG')} ")
+    elif not node.is_bare:
+        page.put(page.words(node.kind.upper()) + " ")
+    page.put("{")
     with page.block(node.span):
         for line in node.lines:
             page.open_line(line.span)
@@ -153,36 +157,37 @@ def _print_block(page: Page, node: tree.Block) -> None:
 
 def _print_over_list(page: Page, node: tree.Count | tree.Sum | tree.Quantified) -> None:
     word = node.quantifier if isinstance(node, tree.Quantified) else "sum" if isinstance(node, tree.Sum) else "count"
-    page.put(f"{word}({'.'.join(node.list.path)}")
+    page.put(f"{page.words(word.upper())}({page.words.path(node.list.path)}")
     if node.where is not None:
-        page.put(" where ")
+        page.put(f" {page.words('WHERE')} ")
         print_condition(page, node.where)
     page.put(")")
 
 
 def _print_plain(page: Page, node: tree.Expression) -> None:
+    words = page.words
     match node:
         case tree.AssessmentYear():
-            page.put("assessment year")
+            page.put(words("ASSESSMENT_YEAR"))
         case tree.YearsHeld():
-            page.put("years held")
+            page.put(words("YEARS_HELD"))
         case tree.HistoryEvent():
-            what = "held recognition" if node.event == "held" else f"was {node.event}"
-            page.put(f"{what} in {node.years.replace('_', ' ')}")
+            event = "HELD_RECOGNITION" if node.event == "held" else f"WAS_{node.event.upper()}"
+            page.put(words(event, f"IN_{node.years.upper()}"))
         case tree.Attested():
-            promised = f" with at least {node.documents} document{'s' if node.documents != 1 else ''}"
-            page.put(f"attested {'.'.join(node.field.path)}" + (promised if node.documents else ""))
+            unit = words("DOCUMENT" if node.documents == 1 else "DOCUMENTS")
+            promised = f" {words('WITH_AT_LEAST')} {node.documents} {unit}" if node.documents else ""
+            page.put(f"{words('ATTESTED')} {words.path(node.field.path)}{promised}")
         case tree.CriterionMet():
-            page.put(f"criterion {node.id.text} met")
+            page.put(f"{words('CRITERION')} {node.id.text} {words('MET')}")
         case tree.CriteriaTally():
-            page.put(f"criteria {node.kind}{_in_group(node.group)}")
+            page.put(words(f"CRITERIA_{node.kind.upper()}") + _of(node.group, "IN_GROUP", words))
         case tree.AllCriteriaMet():
-            page.put(f"all criteria{_in_group(node.group)} met")
+            page.put(f"{words('ALL_CRITERIA')}{_of(node.group, 'IN_GROUP', words)} {words('ALL_MET')}")
         case tree.NoCriterionNotMet():
-            page.put(f"no criterion{_in_group(node.group)} not met")
+            page.put(f"{words('NO_CRITERION')}{_of(node.group, 'IN_GROUP', words)} {words('NOT_MET')}")
         case tree.Total():
-            group = f" of group {node.group.text}" if node.group else ""
-            page.put(("maximum" if node.is_maximum else "total") + group)
+            page.put(words("MAXIMUM" if node.is_maximum else "TOTAL") + _of(node.group, "OF_GROUP", words))
         case (
             tree.NumberLiteral()
             | tree.PercentLiteral()
@@ -191,8 +196,8 @@ def _print_plain(page: Page, node: tree.Expression) -> None:
             | tree.FlagLiteral()
             | tree.TextLiteral()
         ):
-            page.put(literal(node, page.indent))
+            page.put(literal(node, page.indent, words))
 
 
-def _in_group(group: tree.Name | None) -> str:
-    return f" in group {group.text}" if group else ""
+def _of(group: tree.Name | None, terminal: str, words: Words) -> str:
+    return f" {words(terminal)} {group.text}" if group else ""

@@ -1,7 +1,7 @@
 """Slips of the pen: text that is not of the language, but where it is plain what was meant.
 
-In: the place of a slip. Out: one finding, and the terminal (or keyword phrase) that was probably meant, so that the
-parser does not complain a second time. Also the faults inside literals: a day that does not exist, an unknown escape.
+In: the place of a slip. Out: one finding, and the terminal that was probably meant (or nothing), so that the parser
+does not complain a second time. Also the faults inside literals: a day that does not exist, an unknown escape.
 """
 
 import re
@@ -9,10 +9,21 @@ from datetime import date
 
 from antq_rules.diagnostics import Diagnostic, Span
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.diagnostics.suggest import fold_diacritics
+from antq_rules.diagnostics.suggest import fold_diacritics, suggest
+from antq_rules.syntax.foreign import read_foreign
+from antq_rules.syntax.keywords import any_of, keyword_pattern, phrases, written_in
 from antq_rules.values.number import MAX_DECIMAL_PLACES, MAX_SIGNIFICANT_DIGITS
 
 _TYPOGRAPHIC_OPEN = "“”„‟«»＂‘’‚"
+
+# Vietnamese words that authors write for a keyword that has another phrase, in files of either lexicon.
+_NEAR_KEYWORDS = {
+    "nếu": "WHEN",
+    "trước": "BEFORE",
+    "có": "YES",
+    "số đếm": "COUNT",
+    "viện dẫn": "CITE",
+}
 
 # Tried before the terminals of the grammar: these would else be read as something shorter.
 SLIPS_BEFORE: tuple[tuple[str, str], ...] = (
@@ -35,6 +46,8 @@ SLIPS_AFTER: tuple[tuple[str, str], ...] = (
     ("SLIP_QUOTES", rf"[{_TYPOGRAPHIC_OPEN}][^{_TYPOGRAPHIC_OPEN}\"\r\n]*[{_TYPOGRAPHIC_OPEN}\"]?|'[^'\r\n]*'?"),
     ("SLIP_OPEN_TEXT", r'"[^\r\n]*'),
     ("SLIP_PART", r"\.\w+"),
+    ("SLIP_NEAR", f"(?i:{any_of(_NEAR_KEYWORDS)})"),
+    ("SLIP_CAPITALS", f"(?i:{keyword_pattern('vi')})"),
     ("SLIP_NAME", r"\w+"),
     ("SLIP_CHARACTER", r"(?P<same>[\s\S])(?P=same)*"),
 )
@@ -44,38 +57,14 @@ _MEANT_BY_SIGN = {
     **dict.fromkeys(("=>", "≥", "⩾", "≧"), ">="),
     **dict.fromkeys(("=<", "≤", "⩽", "≦"), "<="),
     **dict.fromkeys(("<>", "!==", "≠"), "!="),
-    **dict.fromkeys(("&&", "&"), "and"),
-    **dict.fromkeys(("||", "|"), "or"),
-    "!": "not",
+    **dict.fromkeys(("&&", "&"), "AND"),
+    **dict.fromkeys(("||", "|"), "OR"),
+    "!": "NOT",
     "×": "*",
     **dict.fromkeys(("−", "–", "—"), "-"),
     "＜": "<",
     "＞": ">",
     "…": "..",
-}
-
-# Vietnamese words that authors write where the language has an English keyword.
-_ENGLISH = {
-    "và": "and",
-    "hoặc": "or",
-    "không": "not",
-    "nếu": "when",
-    "trước": "before",
-    "số": "count",
-    "ngày": "date",
-    "chữ": "text",
-    "có": "yes",
-    "nhóm": "group",
-    "tiêu chí": "criterion",
-    "số đếm": "count",
-    "số liệu": "evidence",
-    "tham số": "parameter",
-    "yêu cầu": "require",
-    "văn bản": "document",
-    "kết luận": "decision",
-    "xếp loại": "classification",
-    "căn cứ": "cite",
-    "phần trăm": "%",
 }
 
 _TERMINAL_OF_SIGN = {
@@ -91,12 +80,14 @@ _TERMINAL_OF_SIGN = {
 }
 
 
-def read_slip(kind: str, span: Span) -> tuple[str | None, Diagnostic]:
-    """What was meant (a terminal, a keyword phrase, or None) and the finding."""
+def read_slip(kind: str, span: Span, lexicon: str = "en") -> tuple[str, Diagnostic]:
+    """What was meant (a terminal, or nothing) and the finding, which names keywords of a lexicon."""
+    if kind in _LEXICAL_READERS:
+        return _LEXICAL_READERS[kind](span, lexicon)
     return _READERS[kind](span)
 
 
-def _date(span: Span) -> tuple[str | None, Diagnostic]:
+def _date(span: Span) -> tuple[str, Diagnostic]:
     parts = re.split(r"[-/.]", span.text)
     day, month, year = (int(part) for part in (reversed(parts) if len(parts[0]) == 4 else parts))
     if _day_exists(year, month, day):
@@ -104,18 +95,19 @@ def _date(span: Span) -> tuple[str | None, Diagnostic]:
     return "CALENDAR_DATE", at("E008", span, found=span.text)
 
 
-def _thousands(span: Span) -> tuple[str | None, Diagnostic]:
+def _thousands(span: Span) -> tuple[str, Diagnostic]:
     return "INTEGER", at("E011", span, found=span.text, wanted=span.text.replace(".", ""))
 
 
-def _sign(span: Span) -> tuple[str | None, Diagnostic]:
+def _sign(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
     found = span.text
     if found in "−–—" and _is_bullet(span):
-        return None, at("E001", span, "bullet", found=found)
+        return "", at("E001", span, "bullet", found=found)
     if found == "÷":
         return "STAR", at("E006", span, "division", found=found)
     meant = ".." if found.startswith("...") else _MEANT_BY_SIGN[found]
-    return _TERMINAL_OF_SIGN.get(meant, meant), at("E006", span, found=found, wanted=meant)
+    wanted = written_in(lexicon).get(meant, meant)
+    return _TERMINAL_OF_SIGN.get(meant, meant), at("E006", span, found=found, wanted=wanted)
 
 
 def _is_bullet(span: Span) -> bool:
@@ -125,19 +117,19 @@ def _is_bullet(span: Span) -> bool:
     return not line.strip() and text[span.end :].lstrip(" \t").startswith('"')
 
 
-def _comment(span: Span) -> tuple[str | None, Diagnostic]:
-    return None, at("E001", Span(span.source, span.start, span.start + 2), "comment", found=span.text[:2])
+def _comment(span: Span) -> tuple[str, Diagnostic]:
+    return "", at("E001", Span(span.source, span.start, span.start + 2), "comment", found=span.text[:2])
 
 
-def _open_text(span: Span) -> tuple[str | None, Diagnostic]:
+def _open_text(span: Span) -> tuple[str, Diagnostic]:
     return "STRING", at("E002", Span(span.source, span.start, span.start + 1))
 
 
-def _open_block(span: Span) -> tuple[str | None, Diagnostic]:
+def _open_block(span: Span) -> tuple[str, Diagnostic]:
     return "BLOCK_STRING", at("E002", Span(span.source, span.start, span.start + 3), "block")
 
 
-def _comma(span: Span) -> tuple[str | None, Diagnostic]:
+def _comma(span: Span) -> tuple[str, Diagnostic]:
     found = span.text
     kind = "PERCENTAGE" if found.endswith("%") else "DECIMAL"
     parts = found.rstrip("% \t").split(",")
@@ -146,68 +138,111 @@ def _comma(span: Span) -> tuple[str | None, Diagnostic]:
     return kind, at("E003", span, "many", found=found)
 
 
-def _digits(span: Span) -> tuple[str | None, Diagnostic]:
+def _digits(span: Span) -> tuple[str, Diagnostic]:
     ascii_digits = "".join(str(int(char)) if char.isdecimal() else char for char in span.text)
     is_percent = not ascii_digits[-1].isdigit()
     wanted = re.sub(r"[ \t]*[%％٪﹪]$", "%", ascii_digits)
     return "PERCENTAGE" if is_percent else "DECIMAL", at("E004", span, found=span.text, wanted=wanted)
 
 
-def _short_date(span: Span) -> tuple[str | None, Diagnostic]:
+def _short_date(span: Span) -> tuple[str, Diagnostic]:
     year, month, day = (int(part) for part in span.text.split("-"))
     if _day_exists(year, month, day):
         return "CALENDAR_DATE", at("E007", span, found=span.text, wanted=f"{year:04}-{month:02}-{day:02}")
     return "CALENDAR_DATE", at("E008", span, found=span.text)
 
 
-def _percent(span: Span) -> tuple[str | None, Diagnostic]:
+def _percent(span: Span) -> tuple[str, Diagnostic]:
     digits = re.sub(r"[^0-9.]", "", span.text)
     if not digits:
-        return None, at("E006", span, "lone_percent", found=span.text)
+        return "", at("E006", span, "lone_percent", found=span.text)
     if "‰" in span.text:
         return "PERCENTAGE", at("E006", span, "per_mille", found=span.text)
     return "PERCENTAGE", at("E006", span, found=span.text, wanted=f"{digits}%")
 
 
-def _quotes(span: Span) -> tuple[str | None, Diagnostic]:
+def _quotes(span: Span) -> tuple[str, Diagnostic]:
     variant = "single" if span.text[0] == "'" else ""
     return "STRING", at("E005", span, variant, found=span.text[0])
 
 
-def _part(span: Span) -> tuple[str | None, Diagnostic]:
+def _part(span: Span) -> tuple[str, Diagnostic]:
     wanted = "." + plain_name(span.text[1:])
     is_usable = re.fullmatch(r"\.[a-z][a-z0-9_]*", wanted) is not None
     return "PART", at("E009", span, "part", help=is_usable, found=span.text, wanted=wanted)
 
 
-def _name(span: Span) -> tuple[str | None, Diagnostic]:
-    keyword = _ENGLISH.get(span.text.lower())
-    if keyword is not None:
-        if keyword == "not" and span.source.text[: span.start].rstrip(" \t").endswith("="):
-            keyword = "no"
-        return "NAME", at("E009", span, "keyword", found=span.text, wanted=keyword)
+def _name(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
+    if lexicon == "vi" and (misspelt := _misspelt(span)) is not None:
+        words, phrase = misspelt
+        return "NAME", at("E009", words, "keyword", found=words.text, wanted=phrase)
     wanted = plain_name(span.text)
     if re.fullmatch(r"[a-z][a-z0-9_]*", wanted) is None:
         return "NAME", at("E009", span, "digit", found=span.text)
     return "NAME", at("E009", span, found=span.text, wanted=wanted)
 
 
-def _character(span: Span) -> tuple[str | None, Diagnostic]:
+def _misspelt(span: Span) -> tuple[Span, str] | None:
+    """The words around a word with diacritics that were meant as a Vietnamese keyword: `tiêu chi`, `yêu câu`."""
+    words = _words_around(span)
+    here = next(index for index, word in enumerate(words) if word.start == span.start)
+    for cutoff in (1.0, 0.8):
+        for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+            candidates = [phrase for phrase in phrases("vi") if phrase.count(" ") == length - 1]
+            for first in range(max(0, here - length + 1), min(here, len(words) - length) + 1):
+                place = words[first].to(words[first + length - 1])
+                phrase = suggest(" ".join(place.text.split()), candidates, cutoff)
+                if phrase is not None:
+                    return place, phrase
+    return None
+
+
+def _words_around(span: Span) -> list[Span]:
+    """The words of a line that stand side by side with a word, and that word."""
+    text = span.source.text
+    before = _WORDS_BEFORE.search(text[max(0, span.start - _FARTHEST) : span.start])
+    after = _WORDS_AFTER.match(text[span.end : span.end + _FARTHEST])
+    start = span.start - len(before.group()) if before else span.start
+    end = span.end + len(after.group()) if after else span.end
+    return [Span(span.source, *word.span()) for word in _WORD.finditer(text, start, end)]
+
+
+_WORD = re.compile(r"\w+")
+_WORDS_BEFORE = re.compile(r"(?:\w+[ \t\xa0]+)+\Z")
+_WORDS_AFTER = re.compile(r"(?:[ \t\xa0]+\w+)*")
+_FARTHEST = 60
+_LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in phrases("vi"))
+
+
+def _near(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
+    terminal = _NEAR_KEYWORDS[" ".join(span.text.lower().split())]
+    return terminal, at("E009", span, "keyword", found=span.text, wanted=written_in(lexicon)[terminal])
+
+
+def _capitals(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
+    """A Vietnamese keyword with capitals, as at the beginning of a sentence."""
+    phrase = " ".join(span.text.lower().split())
+    if lexicon == "vi":
+        return phrases("vi")[phrase], at("E009", span, "capitals", found=span.text, wanted=phrase)
+    terminal, found = read_foreign(span, lexicon, "")
+    return terminal, found
+
+
+def _character(span: Span) -> tuple[str, Diagnostic]:
     found = span.text[0]
     if found == ";":
-        return None, at("E001", span, "semicolon", found=found)
+        return "", at("E001", span, "semicolon", found=found)
     if found == "/":
         return "STAR", at("E006", span, "division", found=found)
     if not found.isprintable():
-        return None, at("E001", span, "hidden", found=f"U+{ord(found):04X}")
-    return None, at("E001", span, found=found)
+        return "", at("E001", span, "hidden", found=f"U+{ord(found):04X}")
+    return "", at("E001", span, found=found)
 
 
 _READERS = {
     "SLIP_DATE": _date,
     "SLIP_DATE_YEAR_FIRST": _date,
     "SLIP_THOUSANDS": _thousands,
-    "SLIP_SIGN": _sign,
     "SLIP_COMMENT": _comment,
     "SLIP_OPEN_BLOCK": _open_block,
     "SLIP_COMMA": _comma,
@@ -217,9 +252,9 @@ _READERS = {
     "SLIP_QUOTES": _quotes,
     "SLIP_OPEN_TEXT": _open_text,
     "SLIP_PART": _part,
-    "SLIP_NAME": _name,
     "SLIP_CHARACTER": _character,
 }
+_LEXICAL_READERS = {"SLIP_SIGN": _sign, "SLIP_NAME": _name, "SLIP_NEAR": _near, "SLIP_CAPITALS": _capitals}
 
 
 def plain_name(text: str) -> str:
@@ -239,14 +274,13 @@ def merge_by_line(found: list[Diagnostic]) -> list[Diagnostic]:
     return [item for items in by_line.values() for item in _merged(items)]
 
 
+_WORD_VARIANTS = ("", "keyword", "capitals")
+
+
 def _merged(items: list[Diagnostic]) -> list[Diagnostic]:
-    words = [item.span for item in items if item.code == "E009" and item.variant in ("", "keyword") and item.span]
-    if len(words) > 1:
-        text = words[0].to(words[-1])
-        keyword = _ENGLISH.get(" ".join(text.text.lower().split()))
-        if keyword is not None:
-            return [at("E009", text, "keyword", found=text.text, wanted=keyword)]
-        return [at("E009", words[0].to(words[-1]), "unquoted")]
+    words = [item for item in items if item.code == "E025" or (item.code == "E009" and item.variant in _WORD_VARIANTS)]
+    if len(words) > 1 and any(item.code == "E009" and not item.variant for item in words):
+        return [at("E009", words[0].labels[0].span.to(words[-1].labels[0].span), "unquoted")]
     unclosed = [item for item in items if item.code == "E002"]
     return unclosed or items
 

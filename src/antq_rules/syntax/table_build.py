@@ -19,10 +19,16 @@ JsonValue: TypeAlias = dict[str, Any]
 def full_grammar(grammar: str, keywords: Iterable[tuple[str, str]]) -> str:
     """`grammar` with a terminal for every (terminal, phrase) of a lexicon.
 
-    Keywords have a higher priority than names, longer phrases a higher one than their beginnings.
+    Keywords have a higher priority than names, longer phrases a higher one than their beginnings. A terminal whose
+    phrase another has already is only declared: in this lexicon no text is read as it.
     """
     lines = [grammar, ""]
+    seen: set[str] = set()
     for terminal, phrase in keywords:
+        if phrase in seen:
+            lines.append(f"%declare {terminal}")
+            continue
+        seen.add(phrase)
         pattern = phrase.replace(" ", r"[ \t\xa0]+")
         lines.append(f"{terminal}.{10 + len(phrase.split())}: /{pattern}(?!\\w)/")
     return "\n".join(lines) + "\n"

@@ -4,9 +4,11 @@ In: the tokens, the index of the token that cannot follow, the terminals that co
 and the finding that something else was expected.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from antq_rules.diagnostics import Diagnostic, Label, Span
+from antq_rules.syntax.keywords import written_in
 from antq_rules.syntax.lexing import Lexed, Token
 from antq_rules.syntax.wording import quote
 
@@ -19,6 +21,11 @@ class Trouble:
     index: int
     start: int
     accepted: frozenset[str]
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """How the lexicon of the file writes each keyword."""
+        return written_in(self.lexed.lexicon)
 
     @property
     def before(self) -> Token:

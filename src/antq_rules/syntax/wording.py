@@ -1,14 +1,14 @@
 """How the terminals of the grammar are called when a finding speaks of them.
 
-In: terminals. Out: their text as an author writes it, and the sets that findings reason with. Invariant: the name of
-a terminal never reaches a message.
+In: terminals, and the lexicon of the file. Out: their text as its author writes it, and the sets that findings reason
+with. Invariant: the name of a terminal never reaches a message.
 """
 
-from antq_rules.syntax.keywords import KEYWORDS
+from antq_rules.syntax.keywords import KEYWORDS, written_in
 
 _LONGEST_QUOTE = 40
 
-PHRASES = {keyword.terminal: keyword.english for keyword in KEYWORDS}
+WORDS = frozenset(keyword.terminal for keyword in KEYWORDS)
 
 SIGNS = {
     "LBRACE": "{",
@@ -61,20 +61,20 @@ _CRITERION = frozenset(
 
 # Where a keyword has its place: the block that a finding names first is the first of its list.
 HOMES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(sorted(_HEADER), ("ruleset",)),
-    **dict.fromkeys(sorted(_CRITERION), ("criterion",)),
-    "NOTE": ("ruleset", "criterion"),
-    "REQUIRE": ("criterion", "eligibility"),
-    "EXCLUDE": ("eligibility",),
-    "OTHERWISE": ("decision", "classification", "points"),
-    "BECAUSE": ("withdraw",),
-    "CRITERION": ("group",),
+    **dict.fromkeys(sorted(_HEADER), ("RULESET",)),
+    **dict.fromkeys(sorted(_CRITERION), ("CRITERION",)),
+    "NOTE": ("RULESET", "CRITERION"),
+    "REQUIRE": ("CRITERION", "ELIGIBILITY"),
+    "EXCLUDE": ("ELIGIBILITY",),
+    "OTHERWISE": ("DECISION", "CLASSIFICATION", "POINTS"),
+    "BECAUSE": ("WITHDRAW",),
+    "CRITERION": ("GROUP",),
 }
 
 
-def written(terminal: str) -> str | None:
+def written(terminal: str, lexicon: str) -> str | None:
     """The keyword or sign of a terminal, or None for one that stands for many texts."""
-    return PHRASES.get(terminal) or SIGNS.get(terminal)
+    return written_in(lexicon).get(terminal) or SIGNS.get(terminal)
 
 
 def quote(text: str) -> str:

@@ -143,7 +143,7 @@ _UNKNOWN: tuple[CodeText, ...] = (
         vi={
             "message": "văn bản `{document}` không có phần `{name}`",
             "message_plain": "`{name}` không có phần nào, nhưng ở đây hỏi phần `{part}`",
-            "label": "các phần của văn bản: `number`, `issued`, `issuer`, `title`, `url`",
+            "label": "các phần của văn bản: `.number`, `.issued`, `.issuer`, `.title`, `.url`",
             "label_plain": "chỉ văn bản mới có các phần",
             "label_declared": "khai báo ở đây",
             "help": "có phải là `{document}.{suggestion}` không?",
@@ -152,7 +152,7 @@ _UNKNOWN: tuple[CodeText, ...] = (
         en={
             "message": "the document `{document}` has no part `{name}`",
             "message_plain": "`{name}` has no parts, but `{part}` is asked of it",
-            "label": "the parts of a document: `number`, `issued`, `issuer`, `title`, `url`",
+            "label": "the parts of a document: `.number`, `.issued`, `.issuer`, `.title`, `.url`",
             "label_plain": "only a document has parts",
             "label_declared": "declared here",
             "help": "did you mean `{document}.{suggestion}`?",
@@ -282,7 +282,7 @@ _OTHER: tuple[CodeText, ...] = (
         "E114",
         "unknown-word",
         vi={
-            "message_basis": "`{name}` không phải là một loại căn cứ",
+            "message_basis": "`{name}` không cho biết nội dung tiêu chí lấy từ đâu",
             "message_status": "`{name}` không phải là một tình trạng của bộ tiêu chí",
             "message": "`{name}` không phải là một từ dùng được ở đây",
             "label": "các từ dùng được: `{choices}`",
@@ -302,14 +302,14 @@ _OTHER: tuple[CodeText, ...] = (
         vi={
             "message": "tên `{name}` đã có nghĩa riêng",
             "label": "tên này công cụ tự dùng",
-            "label_unit": "mọi đơn vị đều có sẵn `type`, `name` và `code`",
+            "label_unit": "mọi đơn vị đều có sẵn `unit.type`, `unit.name` và `unit.code`",
             "label_outcome": "kết luận này do công cụ tự đưa ra",
             "help": "đặt tên khác",
         },
         en={
             "message": "the name `{name}` already has a meaning of its own",
             "label": "the tool itself uses this name",
-            "label_unit": "every unit has `type`, `name` and `code` anyway",
+            "label_unit": "every unit has `unit.type`, `unit.name` and `unit.code` anyway",
             "label_outcome": "the tool gives this outcome by itself",
             "help": "choose another name",
         },

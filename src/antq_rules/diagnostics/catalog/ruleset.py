@@ -45,7 +45,7 @@ _CRITERIA: tuple[CodeText, ...] = (
         "clause-missing",
         vi={
             "message_cite": "tiêu chí `{name}` không có viện dẫn",
-            "message_basis": "tiêu chí `{name}` không nêu căn cứ",
+            "message_basis": "tiêu chí `{name}` không nêu nội dung lấy từ đâu",
             "message_require": "tiêu chí `{name}` không có yêu cầu nào",
             "message_whole": "tiêu chí `{name}` có điểm nhưng không nói khi nào được điểm",
             "message_setting": "giá trị mới của tham số `{name}` không có viện dẫn",
@@ -102,8 +102,8 @@ _CRITERIA: tuple[CodeText, ...] = (
         "E305",
         "account-of-basis",
         vi={
-            "message": "căn cứ `secondary` của tiêu chí `{name}` không nêu nguồn",
-            "message_other": "căn cứ `{kind}` không đi kèm tên nguồn",
+            "message": "tiêu chí `{name}` ghi `secondary` nhưng không nêu tên nguồn",
+            "message_other": "`{kind}` không đi kèm tên nguồn",
             "label": "thiếu tên nguồn trong ngoặc kép",
             "label_other": "chỉ `secondary` mới nêu nguồn",
             "help": 'viết `basis secondary "…"` với tên nguồn thuật lại văn bản',

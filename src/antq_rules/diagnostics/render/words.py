@@ -166,7 +166,41 @@ def _filled(texts: Mapping[str, str], key: str, item: Diagnostic, lang: str) -> 
     template = texts.get(f"{key}_{item.variant}") if item.variant else None
     if template is None:
         template = texts.get(key)
-    return fill(template, item.facts, lang) if template else None
+    if not template:
+        return None
+    if not item.keywords:
+        return fill(template, item.facts, lang)
+    is_listed = "choices" in item.facts
+    facts = {name: _spoken_fact(name, value, item.keywords, is_listed) for name, value in item.facts.items()}
+    return fill(_CODE.sub(lambda match: _spoken(match[0], item.keywords), template), facts, lang)
+
+
+# What stands between backquotes is of the rule language, and so are facts of these names; all others are the author's.
+_CODE = re.compile(r"`[^`]*`")
+_KEYWORD_FACTS = frozenset({"clause", "kind", "type", "left", "right", "operator", "expected", "choices", "entry"})
+_WORD = re.compile(r"(?<![\w.{-])\.?[a-z]+(?: [a-z]+)*(?![\w}-])|\.[a-z]+(?![\w}-])")
+
+
+def _spoken(code: str, keywords: Mapping[str, str]) -> str:
+    """Code with its keywords as the file writes them, longer phrases first."""
+
+    def translate(match: re.Match[str]) -> str:
+        words, out = match[0].split(" "), []
+        while words:
+            length = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in keywords), 0)
+            out.append(keywords[" ".join(words[:length])] if length else words[0])
+            del words[: length or 1]
+        return " ".join(out)
+
+    return _WORD.sub(translate, code)
+
+
+def _spoken_fact(name: str, value: object, keywords: Mapping[str, str], is_of_the_language: bool) -> object:
+    if name not in _KEYWORD_FACTS and not (name == "suggestion" and is_of_the_language):
+        return value
+    if isinstance(value, str):
+        return keywords.get(value, value)
+    return tuple(keywords.get(item, item) for item in value) if isinstance(value, (tuple, list)) else value
 
 
 def _label(texts: Mapping[str, str], key: str, item: Diagnostic, lang: str) -> str:
