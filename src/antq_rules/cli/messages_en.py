@@ -212,6 +212,7 @@ MESSAGES: Mapping[str, str] = {
     "codes_3": "The ruleset as a whole",
     "codes_4": "Evidence",
     "codes_5": "Choosing a ruleset and scoring",
+    "codes_6": "Style and hazards",
     "codes_9": "Faults of the program",
     "no_page": "This code has no page yet.",
 }

@@ -214,6 +214,7 @@ MESSAGES: Mapping[str, str] = {
     "codes_3": "Bộ tiêu chí nói chung",
     "codes_4": "Số liệu",
     "codes_5": "Chọn bộ tiêu chí và chấm",
+    "codes_6": "Cách viết và rủi ro",
     "codes_9": "Lỗi của chương trình",
     "no_page": "Mã này chưa có trang giải thích.",
 }

@@ -14,7 +14,7 @@ from antq_rules.checking.family import check_family
 from antq_rules.cli.command import Command
 from antq_rules.cli.console import Console, has_warnings
 from antq_rules.cli.exit_codes import ExitCode
-from antq_rules.cli.files import unreadable
+from antq_rules.cli.files import split_records, unreadable
 from antq_rules.cli.libraries import root_of
 from antq_rules.cli.options import rulesets_dir_option
 from antq_rules.cli.wording import Messages
@@ -40,6 +40,8 @@ def run(console: Console, paths: Sequence[str], deny_warnings: bool, folders: Se
     """Check the files."""
     console.is_checking = True
     given = [Path(path) for path in paths] or [bundled_root()]
+    given, records = split_records(given)
+    console.report(records)
     missing = [path for path in given if not path.exists()]
     console.report(unreadable(str(path), FileNotFoundError()) for path in missing)
     found, rulesets, files = check_paths([path for path in given if path.exists()], [Path(path) for path in folders])
@@ -48,9 +50,9 @@ def run(console: Console, paths: Sequence[str], deny_warnings: bool, folders: Se
         errors = sum(item.severity is Severity.ERROR for item in found)
         counts = {"rulesets": rulesets, "files": files, "errors": errors, "warnings": len(found) - errors}
         console.note(console.messages("check_done", **counts))
-    elif not missing:
+    elif not missing and not records:
         console.note(console.messages("check_nothing"))
-    is_sound = not missing and not has_errors(found) and not (deny_warnings and has_warnings(found))
+    is_sound = not missing and not records and not has_errors(found) and not (deny_warnings and has_warnings(found))
     return ExitCode.DONE if is_sound else ExitCode.FINDINGS
 
 
