@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from antq_rules.authoring.lint.allow import without_allowed
 from antq_rules.checking.family import check_family
 from antq_rules.cli.command import Command
 from antq_rules.cli.console import Console, has_warnings
@@ -80,7 +81,7 @@ def check_paths(paths: Sequence[Path], folders: Sequence[Path]) -> tuple[tuple[D
         found += _check_families(rulesets, libraries[root])
     for root, library in libraries.items():
         found += _check_released(root, library, sound.get(root, ()), root in whole)
-    return sort_diagnostics(found), sum(map(len, sound.values())), len(seen)
+    return sort_diagnostics(without_allowed(found)), sum(map(len, sound.values())), len(seen)
 
 
 def _check_released(

@@ -27,6 +27,7 @@ def _collect() -> Mapping[str, CodeText]:
         evaluation,
         evidence,
         internal,
+        lint,
         names,
         ruleset,
         syntax,
@@ -35,7 +36,7 @@ def _collect() -> Mapping[str, CodeText]:
     )
 
     found: dict[str, CodeText] = {}
-    for module in (syntax, names, types, ruleset, evidence, evaluation, comparison, versions, internal):
+    for module in (syntax, names, types, ruleset, evidence, evaluation, comparison, versions, lint, internal):
         for entry in module.CODES:
             if entry.code in found:
                 raise ValueError(f"code {entry.code} is registered twice")
