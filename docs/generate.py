@@ -77,7 +77,7 @@ def help_of(arguments: list[str], lang: str) -> str:
 STEPS = (
     "parse", "check", "load_ruleset", "find_ruleset", "read_evidence", "load_evidence", "compile_ruleset", "evaluate",
     "explain", "compare", "diff_rulesets", "migrate_record", "verify_result", "render_report", "render_diagnostics",
-    "format_ruleset",
+    "format_ruleset", "document_ruleset", "try_condition",
 )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from antq_rules.authoring.compare import Comparison, compare
     from antq_rules.authoring.diff import Difference, RuleSetDiff, diff_rulesets
+    from antq_rules.authoring.document import document_ruleset
     from antq_rules.authoring.format import format_ruleset
+    from antq_rules.authoring.trial import try_condition
     from antq_rules.checking.check import check
     from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
     from antq_rules.diagnostics.render import render_diagnostics
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from antq_rules.evidence import Evidence, Missing
     from antq_rules.evidence.reader import read_evidence
     from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation
+    from antq_rules.explanation.trial import Trial
     from antq_rules.pipeline import (
         EvidenceError,
         RuleSetError,
@@ -64,12 +67,14 @@ __all__ = [
     "SourceFile",
     "Span",
     "Status",
+    "Trial",
     "Truth",
     "Verification",
     "check",
     "compare",
     "compile_ruleset",
     "diff_rulesets",
+    "document_ruleset",
     "evaluate",
     "explain",
     "find_ruleset",
@@ -81,13 +86,16 @@ __all__ = [
     "read_evidence",
     "render_diagnostics",
     "render_report",
+    "try_condition",
     "verify_result",
 ]
 
 _HOME = {
     "authoring.compare": ("Comparison", "compare"),
     "authoring.diff": ("Difference", "RuleSetDiff", "diff_rulesets"),
+    "authoring.document": ("document_ruleset",),
     "authoring.format": ("format_ruleset",),
+    "authoring.trial": ("try_condition",),
     "checking.check": ("check",),
     "diagnostics": ("Diagnostic", "Severity", "SourceFile", "Span"),
     "diagnostics.render": ("render_diagnostics",),
@@ -96,6 +104,7 @@ _HOME = {
     "evidence": ("Evidence", "Missing"),
     "evidence.reader": ("read_evidence",),
     "explanation.assessment": ("Assessment", "CriterionResult", "Explanation"),
+    "explanation.trial": ("Trial",),
     "pipeline": (
         "EvidenceError",
         "RuleSetError",

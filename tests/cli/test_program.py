@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from antq_rules.cli import messages_en, messages_vi, scoring
+from antq_rules.cli import authoring_en, authoring_vi, messages_en, messages_vi, scoring
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.main import COMMANDS, main
 from antq_rules.cli.wording import choose_language
@@ -38,8 +38,10 @@ def test_both_languages_have_the_same_messages_with_the_same_facts() -> None:
     def facts(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    assert set(messages_vi.MESSAGES) == set(messages_en.MESSAGES)
-    assert not [key for key, text in messages_vi.MESSAGES.items() if facts(text) != facts(messages_en.MESSAGES[key])]
+    for vi, en in ((messages_vi, messages_en), (authoring_vi, authoring_en)):
+        assert set(vi.MESSAGES) == set(en.MESSAGES)
+        assert not [key for key, text in vi.MESSAGES.items() if facts(text) != facts(en.MESSAGES[key])]
+    assert not set(messages_vi.MESSAGES) & set(authoring_vi.MESSAGES)
 
 
 @pytest.mark.parametrize(

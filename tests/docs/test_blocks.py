@@ -7,7 +7,7 @@
 | `antq condition` | a condition: it parses after `define` |
 | `antq lines` | lines of a block of conditions |
 | `antq vi item`, `antq vi condition`, `antq vi lines` | the same after the line `antq 1 vi` |
-| `antq <file>`, `json <file>`, `yaml <file>` | written into the folder of the page, where later blocks use it |
+| `antq <file>`, `json <file>`, `yaml <file>`, `csv <file>` | written into the folder of the page for later blocks |
 | `console` | `$` lines are run at 80 columns; what follows must be their output (`UPDATE_SNAPSHOTS=1` rewrites it) |
 | `python` | executed page by page, in order; doctest where it has `>>>` |
 | `json record <ruleset>`, `yaml record <ruleset>` | read as evidence for that ruleset, without errors |
@@ -48,10 +48,19 @@ PAGES = sorted(
     - set(ROOT.glob("docs/reference/errors/*.md"))  # built from tests/bad, which has its own tests
 )
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.M | re.S)
-FILE = re.compile(r"(?:antq|json|yaml) (?P<name>[\w/.-]+\.(?:antq|json|yaml))")
+FILE = re.compile(r"(?:antq|json|yaml|csv) (?P<name>[\w/.-]+\.(?:antq|json|yaml|csv))")
 # What stands before and after a part of a file, so that it can be parsed.
 PARTS = {"item": ("", ""), "condition": ("{define} x =\n", ""), "lines": ("{define} x = {{\n", "}")}
-INSTALLING = {"Quick start", "Bắt đầu nhanh", "Install", "Cài đặt", "Set up a working copy", "Reporting"}
+INSTALLING = {
+    "Write the pages",
+    "Viết ra tệp",
+    "Quick start",
+    "Bắt đầu nhanh",
+    "Install",
+    "Cài đặt",
+    "Set up a working copy",
+    "Reporting",
+}
 IN_PROCESS = re.compile(r"antq-rules [^|<>;&$*`]*")
 
 

@@ -9,12 +9,12 @@ import antq_rules
 
 PATH = (
     "parse check load_ruleset find_ruleset load_evidence read_evidence compile_ruleset evaluate explain compare "
-    "diff_rulesets render_report render_diagnostics format_ruleset"
+    "diff_rulesets render_report render_diagnostics format_ruleset document_ruleset try_condition"
 )
 DATA = (
     "SourceFile Span Diagnostic Severity RuleSet Criterion Condition EvidenceField Citation Parameter Evidence "
     "Missing Truth Status Assessment CriterionResult Explanation Program RuleSetDiff Difference "
-    "RuleSetError EvidenceError"
+    "RuleSetError EvidenceError Trial"
 )
 
 

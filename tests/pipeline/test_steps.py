@@ -44,7 +44,8 @@ def codes(findings: object) -> list[str]:
 
 def test_a_ruleset_is_loaded_by_name_by_version_and_by_path() -> None:
     by_name = load_ruleset("tt124_xa")
-    assert load_ruleset("tt124_xa@1.0.0") == by_name
+    assert load_ruleset(f"tt124_xa@{by_name.version}") == by_name
+    assert load_ruleset("tt124_xa@1.0.0").hash != by_name.hash
     assert load_ruleset(ROOT / "rulesets" / "tt124" / "tt124_xa.antq").hash == by_name.hash
     assert len(by_name.criteria) == 4
 

@@ -1,12 +1,21 @@
 """Numbers, days and words of the two languages."""
 
 import string
-from collections.abc import Mapping
 from fractions import Fraction
+from types import ModuleType
 
 import pytest
 
-from antq_rules.report import difference_words_en, difference_words_vi, phrases_en, phrases_vi
+from antq_rules.report import (
+    difference_words_en,
+    difference_words_vi,
+    phrases_en,
+    phrases_vi,
+    reading_en,
+    reading_vi,
+    scaffold_en,
+    scaffold_vi,
+)
 from antq_rules.report.difference_phrases import DifferencePhrases
 from antq_rules.report.phrases import Phrases
 
@@ -18,12 +27,23 @@ def placeholders(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("vi", "en"), [(phrases_vi.WORDS, phrases_en.WORDS), (difference_words_vi.WORDS, difference_words_en.WORDS)]
+    ("vi", "en"),
+    [
+        (phrases_vi, phrases_en),
+        (reading_vi, reading_en),
+        (scaffold_vi, scaffold_en),
+        (difference_words_vi, difference_words_en),
+    ],
 )
-def test_both_languages_have_the_same_phrases_with_the_same_facts(vi: Mapping[str, str], en: Mapping[str, str]) -> None:
-    assert set(vi) == set(en)
-    differing = [key for key, text in vi.items() if placeholders(text) != placeholders(en[key])]
-    assert not differing
+def test_both_languages_have_the_same_phrases_with_the_same_facts(vi: ModuleType, en: ModuleType) -> None:
+    assert set(vi.WORDS) == set(en.WORDS)
+    assert not [key for key, text in vi.WORDS.items() if placeholders(text) != placeholders(en.WORDS[key])]
+
+
+def test_no_key_is_in_two_tables() -> None:
+    tables = [set(phrases_vi.WORDS), set(reading_vi.WORDS), set(scaffold_vi.WORDS)]
+    assert sum(map(len, tables)) == len(set().union(*tables))
+    assert all(VI.has(key) and EN.has(key) for table in tables for key in table)
 
 
 def test_words_of_differences_stand_beside_those_of_reports_and_replace_none() -> None:

@@ -26,16 +26,18 @@ def test_a_ruleset_checks_without_findings(name: str, library: Library) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_cases_beside_the_rulesets_pass(folder: Path, library: Library) -> None:
-    failed = [(item.ruleset, item.name, item.differences) for item in run_tests(folder / "tests.yaml", library)]
-    assert [item for item in failed if item[2]] == []
+    results, findings = run_tests(folder / "tests.yaml", library)
+    assert results is not None
+    assert findings == ()
+    assert [(item.ruleset.id, item.case.name, item.differences) for item in results if not item.passed] == []
 
 
 def test_every_criterion_is_tested_met_not_met_and_undetermined(library: Library) -> None:
-    wanted: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    wanted: dict[str, set[tuple[str, object]]] = defaultdict(set)
     for folder in FOLDERS:
-        for suite in load_suites(folder / "tests.yaml"):
-            for case in suite.tests:
-                wanted[suite.ruleset] |= set(case.want.criteria.items())
+        for suite in load_suites(folder / "tests.yaml", library)[0] or ():
+            for case in suite.cases:
+                wanted[suite.ruleset.id] |= set(case.criteria.items())
     for name in NAMES:
         ruleset, _ = library.load(name)
         assert ruleset is not None

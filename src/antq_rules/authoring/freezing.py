@@ -87,11 +87,11 @@ def _self_contained(entry: LibraryEntry, ruleset: RuleSet, library: Library) -> 
     file = None if source is None else parse(source)[0]
     if source is None or file is None:  # the ruleset has just been loaded from it
         raise AssertionError(entry.relative)
+    base = None if ruleset.extends is None else library.load(ruleset.extends)[0]
     shared = tuple(_shared_items(file, entry.relative, library, entry.root))
-    kept = _needed(ruleset, file, shared)
+    kept = _needed(ruleset, base, file, shared)
     text = _without_uses(source, file, _pin(file, ruleset, library), kept)
     again, _ = parse(SourceFile(entry.relative, text))
-    base = None if ruleset.extends is None else library.load(ruleset.extends)[0]
     frozen = None if again is None else check(again, base=base)[0]
     # INVARIANT: what is kept for good means what was released.
     if frozen is None or frozen.hash != ruleset.hash:
@@ -118,9 +118,12 @@ def _shared_items(file: tree.File, key: str, library: Library, root: Path) -> It
     yield from collect(file, key)
 
 
-def _needed(ruleset: RuleSet, file: tree.File, shared: tuple[tree.Item, ...]) -> list[str]:
-    """The texts of the shared declarations that the ruleset needs."""
-    defines = {item.name.text: item for item in shared if isinstance(item, tree.Define)}
+def _needed(ruleset: RuleSet, base: RuleSet | None, file: tree.File, shared: tuple[tree.Item, ...]) -> list[str]:
+    """The texts of the shared declarations that the ruleset needs and does not inherit from its base."""
+    inherited = _names_of(base) if base is not None else frozenset()
+    defines = {
+        item.name.text: item for item in shared if isinstance(item, tree.Define) and item.name.text not in inherited
+    }
     wanted: set[str] = set()
     pending: list[object] = [item for item in file.items if not isinstance(item, tree.Use)]
     while pending:
@@ -131,13 +134,19 @@ def _needed(ruleset: RuleSet, file: tree.File, shared: tuple[tree.Item, ...]) ->
     texts: list[str] = []
     for item in shared:
         if isinstance(item, tree.EvidenceBlock):
-            known = ruleset.unit_fields if item.is_unit else ruleset.fields
+            known = (ruleset.unit_fields if item.is_unit else ruleset.fields).keys() - inherited
             texts += _block(item, [field for field in item.fields if field.name.text in known])
         elif isinstance(item, tree.ParameterDeclaration):
-            texts += [item.span.text] if item.name.text in ruleset.parameter_by_name else []
+            texts += [item.span.text] if item.name.text in ruleset.parameter_by_name.keys() - inherited else []
         elif isinstance(item, tree.Define) and item.name.text in wanted:
             texts.append(item.span.text)
     return texts
+
+
+def _names_of(base: RuleSet) -> frozenset[str]:
+    """What an extending ruleset cannot declare again."""
+    definitions = (definition.name for definition in base.definitions)
+    return frozenset((*base.fields, *base.unit_fields, *base.parameter_by_name, *definitions))
 
 
 def _block(item: tree.EvidenceBlock, kept: list[tree.FieldDeclaration]) -> Iterable[str]:

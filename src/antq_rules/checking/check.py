@@ -121,7 +121,7 @@ def _declare_all(
     file: tree.File, shared: tuple[tree.File, ...], base: RuleSet | None, number: str, context: Context
 ) -> None:
     if base is not None:
-        _inherit(base, context)
+        inherit(base, context)
     for source in shared:
         declare(source, "shared", context, number)
     declare(file, "own", context, number)
@@ -135,7 +135,8 @@ def _declare_all(
         check_bounds(source, context)
 
 
-def _inherit(base: RuleSet, context: Context) -> None:
+def inherit(base: RuleSet, context: Context) -> None:
+    """Make the names of a checked ruleset known."""
     for field in base.evidence:
         context.names[field.name] = Declared(field.span, "base", field=field)
     for field in base.unit:

@@ -26,7 +26,7 @@ def check_whole(ruleset: RuleSet, facts: HeaderFacts | None, context: Context) -
     if not ruleset.decision and not ruleset.classification and not context.findings:
         yield at("E309", ruleset.span)
     if facts is not None and facts.criteria is not None:
-        found = len({_counted(name) for name in context.criteria})
+        found = len({counted_id(name) for name in context.criteria})
         # Ids used twice and criteria that replace nothing have findings of their own.
         if found != facts.criteria.value and not any(item.code in ("E102", "E108") for item in context.findings):
             stated = format_number(facts.criteria.value)
@@ -51,7 +51,7 @@ def _totals(ruleset: RuleSet, context: Context) -> Iterator[Diagnostic]:
                 yield Diagnostic("E316", (Label(node.span),), facts, "group" if node.group else "")
 
 
-def _counted(name: str) -> str:
+def counted_id(name: str) -> str:
     """Points of a criterion (3.a, 3.b) count as one criterion; 2.1 and 2.2 are two."""
     return re.sub(r"(\.[^0-9.]+)+$", "", name)
 

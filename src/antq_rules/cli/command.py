@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     DayType = click.ParamType[date]
     TextType = click.ParamType[str]
     PairType = click.ParamType[tuple[str, str]]
+    WholeType = click.ParamType[int]
 else:
     # Older releases of click have no type parameters here.
     WordChoice, DayType, TextType, PairType = click.Choice, click.ParamType, click.ParamType, click.ParamType
+    WholeType = click.ParamType
 
 
 class Command(click.Command):
@@ -183,3 +185,19 @@ class Setting(PairType):
         if not equals or not name.strip():
             self.fail(self.messages("bad_setting", value=value), param, ctx)
         return name.strip(), text.strip()
+
+
+class Whole(WholeType):
+    """A whole number from 0."""
+
+    name = "whole"
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            self.fail(self.messages("bad_whole", value=value), param, ctx)
+        return int(text)

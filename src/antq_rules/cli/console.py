@@ -106,6 +106,10 @@ class Console:
         self._seen.add(said)
         return True
 
+    def start_again(self) -> None:
+        """Let the next findings be said even if they were said before: another run begins."""
+        self._seen.clear()
+
     def finish(self) -> None:
         """Write what was held."""
         self.end_progress()

@@ -35,6 +35,10 @@ COMMANDS = {
     "fmt": "fmt",
     "lint": "lint",
     "test": "ruleset_tests",
+    "new": "new",
+    "doc": "doc",
+    "eval": "evaluate",
+    "repl": "repl",
     "freeze": "freeze",
     "code": "codes",
 }

@@ -6,9 +6,15 @@ In: arguments and environment. Out: `vi` or `en`, and `Messages`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from antq_rules.cli import messages_en, messages_vi
+from antq_rules.cli import authoring_en, authoring_vi, messages_en, messages_vi
 
 LANGUAGES = ("vi", "en")
+
+
+_TABLES = {
+    "vi": (messages_vi.MESSAGES, authoring_vi.MESSAGES),
+    "en": (messages_en.MESSAGES, authoring_en.MESSAGES),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,8 @@ class Messages:
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """The sentence of a key, filled with facts."""
-        text = (messages_vi.MESSAGES if self.lang == "vi" else messages_en.MESSAGES)[key]
+        tables = _TABLES[self.lang]
+        text = tables[0].get(key) or tables[1][key]
         return text.format(**facts) if facts else text
 
 

@@ -36,10 +36,7 @@ def evaluate_ruleset(
 
     `holidays` are the days off besides Saturdays and Sundays; without them a deadline in working days is unknown.
     """
-    days_off = None if holidays is None else frozenset(holidays)
-    settings = parameter_values(ruleset, evidence.as_of, parameters)
-    context = Context(ruleset, evidence, settings, days_off)
-    context = replace(context, criteria=_evaluate_criteria(context))
+    context = decided_context(ruleset, evidence, parameters, holidays)
     forecast = forecast_context(context)
     eligibility = evaluate_eligibility(context)
     score = score_bounds(context)
@@ -55,8 +52,20 @@ def evaluate_ruleset(
         score_minimum=None if score is None else score[0],
         score_maximum=None if score is None else score[1],
         score_of=None if score is None else score[2],
-        parameters=tuple(settings.items()),
+        parameters=tuple(context.parameters.items()),
     )
+
+
+def decided_context(
+    ruleset: RuleSet,
+    evidence: Evidence,
+    parameters: Mapping[str, ParameterSetting] = NO_SETTINGS,
+    holidays: Collection[date] | None = None,
+) -> Context:
+    """What a condition may read once every criterion is decided; the arguments are those of `evaluate_ruleset`."""
+    days_off = None if holidays is None else frozenset(holidays)
+    context = Context(ruleset, evidence, parameter_values(ruleset, evidence.as_of, parameters), days_off)
+    return replace(context, criteria=_evaluate_criteria(context))
 
 
 def _evaluate_criteria(context: Context) -> dict[str, CriterionEvaluation]:

@@ -18,13 +18,16 @@ def detail_rows(item: CriterionResult, phrases: Phrases) -> tuple[Row, ...]:
     """The rows that `--details` adds below a criterion."""
     rows: list[Row] = []
     if item.applies is not None:
-        rows += [Row(0, phrases("tree_applies")), *_tree(Line(item.applies, is_case=True), 1, item.place.file, phrases)]
+        rows += [
+            Row(0, phrases("tree_applies")),
+            *tree_rows(Line(item.applies, is_case=True), 1, item.place.file, phrases),
+        ]
     if item.explanation is not None:
-        rows += [Row(0, phrases("tree_require")), *_tree(Line(item.explanation), 1, item.place.file, phrases)]
+        rows += [Row(0, phrases("tree_require")), *tree_rows(Line(item.explanation), 1, item.place.file, phrases)]
     if item.points_explanation:
         rows.append(Row(0, phrases("tree_points")))
         for part in item.points_explanation:
-            rows += _tree(Line(part), 1, item.place.file, phrases)
+            rows += tree_rows(Line(part), 1, item.place.file, phrases)
     if item.documents:
         rows.append(Row(0, phrases("documents")))
         rows += [Row(1, document_text(document, phrases), is_bullet=True) for document in item.documents]
@@ -36,16 +39,22 @@ def detail_rows(item: CriterionResult, phrases: Phrases) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _tree(line: Line, level: int, file: str, phrases: Phrases) -> Iterator[Row]:
-    """A node and what is below it; `file` is the one that holds the criterion, so that only others are named."""
+def tree_rows(line: Line, level: int, file: str, phrases: Phrases, *, has_lines: bool = True) -> Iterator[Row]:
+    """A node and what is below it; `file` is the one that holds the condition, so that only others are named.
+
+    Without `has_lines` the lines of that file are not named either: a condition that was typed has no other place.
+    """
     node = line.node
     text = phrases("tree_node", truth=phrases(node.truth), text=_node_text(line, phrases))
-    key = "tree_line" if node.place.file == file else "tree_place"
-    yield Row(level, phrases(key, text=text, line=node.place.line, file=node.place.file), is_bullet=True)
+    is_elsewhere = node.place.file != file
+    if is_elsewhere or has_lines:
+        key = "tree_place" if is_elsewhere else "tree_line"
+        text = phrases(key, text=text, line=node.place.line, file=node.place.file)
+    yield Row(level, text, is_bullet=True)
     shown = node.children[:1] if node.reason == "vacuous" else _telling(node)
     for index, child in enumerate(shown):
         is_case = line.is_case or node.kind in ("not", "none") or (node.kind == "when" and index == 0)
-        yield from _tree(Line(child, is_case=is_case), level + 1, file, phrases)
+        yield from tree_rows(Line(child, is_case=is_case), level + 1, file, phrases, has_lines=has_lines)
 
 
 def _telling(node: Explanation) -> tuple[Explanation, ...]:

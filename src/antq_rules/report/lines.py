@@ -23,7 +23,10 @@ SHARE_OF_POINTS = ("total of maximum ", "tổng điểm trên tổng điểm t�
 SCORED = (" scored ", " tính bằng ")
 _DAY_OF_DOCUMENT = re.compile(r"(?:^|\.)(?!unit\.|previous\.)[a-z][a-z0-9_]*\.issued\Z")
 _REASONS_OF_ATTESTATIONS = ("attested_not_yet_due", "no_forecast", "no_documents_listed", "left_out_without_documents")
-_COMMON_WORDS = ("Số", "Tổng", "Các", "Mọi")
+# Words that begin many labels and are no names, so that they lose their capital letter inside a sentence.
+_COMMON_WORD = re.compile(
+    "Số|Tổng|Các|Mọi|Mỗi|Từng|Tất|Tỷ|Tỉ|Mức|Ngày|Có|Không|Đã|Còn|Được|Do|Thuộc|Tính|Kết|Danh|Việc|Bản|Văn|Đơn|Đủ|Nơi"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def node_label(node: Explanation, phrases: Phrases) -> str:
     if list(fields) == [YEAR]:
         return phrases("year")
     if node.kind == "ratio" and len(fields) == len(labels) == 2:
-        return phrases("label_ratio", part=labels[0], whole=_inside_a_sentence(labels[1]))
+        return phrases("label_ratio", part=labels[0], whole=inside_a_sentence(labels[1]))
     if node.measured is not None and node.measured.type in ("criteria", "points"):
         return phrases(f"label_{node.measured.type}")
     return node.text
@@ -276,10 +279,10 @@ def _label_of_year(item: InputOut, phrases: Phrases) -> str:
     return phrases("line_previous", label=label) if item.path.startswith("previous.") else label
 
 
-def _inside_a_sentence(label: str) -> str:
+def inside_a_sentence(label: str) -> str:
     """A label without its capital letter; names and abbreviations keep theirs."""
     first = label.split(" ", 1)[0]
-    return label[0].lower() + label[1:] if first.istitle() and first in _COMMON_WORDS else label
+    return label[0].lower() + label[1:] if _COMMON_WORD.fullmatch(first) else label
 
 
 def _without_repetition(labels: tuple[str, ...]) -> Iterator[str]:

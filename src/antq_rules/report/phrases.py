@@ -4,6 +4,7 @@ In: keys and facts. Out: sentences. Invariant: a number is written exactly or cu
 never shows as 70.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ from antq_rules.values.number import floor, format_number, parse_number
 
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
+_OF_READINGS = ("read_", "page_", "trial_")
+_OF_SCAFFOLDS = "scaffold_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,12 @@ class Phrases:
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """The phrase of a key, filled with facts."""
-        words = phrases_vi.WORDS if self.lang == "vi" else phrases_en.WORDS
+        words = _words(self.lang, key)
         return words[key].format(**facts) if facts else words[key]
 
     def has(self, key: str) -> bool:
         """Whether the language has a phrase of that key."""
-        return key in (phrases_vi.WORDS if self.lang == "vi" else phrases_en.WORDS)
+        return key in _words(self.lang, key)
 
     def quote(self, text: str) -> str:
         """The text in quotation marks; marks inside it become single ones."""
@@ -75,6 +78,19 @@ class Phrases:
             if self.has(key)
             else self("number_alone", number=number)
         )
+
+
+def _words(lang: str, key: str) -> Mapping[str, str]:
+    """The table that holds a key; those that only rule authors need are loaded when one of their words is wanted."""
+    if key.startswith(_OF_READINGS):
+        from antq_rules.report import reading_en, reading_vi
+
+        return reading_vi.WORDS if lang == "vi" else reading_en.WORDS
+    if key.startswith(_OF_SCAFFOLDS):
+        from antq_rules.report import scaffold_en, scaffold_vi
+
+        return scaffold_vi.WORDS if lang == "vi" else scaffold_en.WORDS
+    return phrases_vi.WORDS if lang == "vi" else phrases_en.WORDS
 
 
 def exact(text: str | None) -> Fraction | None:

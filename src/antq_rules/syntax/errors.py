@@ -17,7 +17,7 @@ from antq_rules.syntax.keywords import FIXED_NAME, written_in
 from antq_rules.syntax.lexing import Lexed, Token
 from antq_rules.syntax.slips import plain_name
 from antq_rules.syntax.trouble import Trouble
-from antq_rules.syntax.wording import COMPARISONS, DAYS, HOMES, IDS, TEXTS, TYPES, WORDS, quote, written
+from antq_rules.syntax.wording import COMPARISONS, DAYS, HOMES, IDS, TEXTS, TYPES, WORDS, item_words, quote, written
 
 _MOST_CHOICES = 6
 _PARTS_OF_NAMES = frozenset(("NAME", "MINUS", "INTEGER"))
@@ -385,31 +385,8 @@ def _stray(lexed: Lexed, index: int) -> Diagnostic:
     if first.kind in HOMES:
         return at("E015", span, "outside", found=text, home=written_in(lexed.lexicon)[HOMES[first.kind][0]])
     if first.kind == "NAME":
-        near = _near_phrase(lexed, index, _item_words(lexed.lexicon))
+        near = _near_phrase(lexed, index, item_words(lexed.lexicon))
         if near is not None:
             return at("E014", near[0], "near", found=quote(near[0].text), near=near[1])
         return at("E014", span, "item", found=text)
     return at("E015", span, "stray", found=text)
-
-
-def _item_words(lexicon: str) -> list[str]:
-    """How items begin."""
-    words = written_in(lexicon)
-    return [f"{words['SET']} {words['PARAMETER']}", *(words[terminal] for terminal in _ITEMS)]
-
-
-_ITEMS = (
-    "USE",
-    "RULESET",
-    "EVIDENCE",
-    "UNIT",
-    "PARAMETER",
-    "DEFINE",
-    "ELIGIBILITY",
-    "GROUP",
-    "CRITERION",
-    "REPLACE",
-    "WITHDRAW",
-    "DECISION",
-    "CLASSIFICATION",
-)

@@ -16,7 +16,7 @@ from antq_rules.syntax.automaton import Grammar, Stuck, acceptable, run
 from antq_rules.syntax.borrowed import find_borrowed
 from antq_rules.syntax.build import BUILDERS
 from antq_rules.syntax.build_conditions import DEEPENING
-from antq_rules.syntax.cutting import NESTING_LIMIT, Piece, cut, find_too_deep
+from antq_rules.syntax.cutting import NESTING_LIMIT, Piece, begins_item, cut, find_too_deep
 from antq_rules.syntax.errors import describe_stray, describe_stuck
 from antq_rules.syntax.foreign import one_finding
 from antq_rules.syntax.keywords import LEXICONS
@@ -94,6 +94,40 @@ def _all_findings(language: "_Language", lexed: Lexed, items: "_Items") -> tuple
     found = [*language.diagnostics, *lexed.diagnostics, *items.diagnostics]
     kinds = [token.kind for token in lexed.tokens]
     return in_own_words(sort_diagnostics(one_finding(found, kinds, language.lexicon, language.line)))
+
+
+def parse_condition(source: SourceFile) -> tuple[tree.Define | None, tuple[Diagnostic, ...]]:
+    """A condition or an expression alone, as what a nameless `define` holds; also a whole `define`.
+
+    It may be written with the keywords of either lexicon. Reports E574 where the text is empty, or holds something
+    else or more.
+    """
+    if found := _find_too_large(source):
+        return None, (found,)
+    lexed = min((lex(source, lexicon) for lexicon in LEXICONS), key=lambda lexed: len(lexed.diagnostics))
+    if not lexed.tokens:
+        return None, sort_diagnostics([*lexed.diagnostics, *_empty(lexed)])
+    first = lexed.tokens[0]
+    if first.kind != "DEFINE":
+        if begins_item(lexed.tokens, 0):
+            return None, (at("E574", lexed.span(first), "item", found=lexed.text(first)),)
+        lexed.tokens[:0] = [first._replace(kind=kind, start=first.start, end=first.start) for kind in _NAMELESS]
+        if first.kind not in acceptable(load_tables(), lexed.tokens[: len(_NAMELESS)]) and not lexed.diagnostics:
+            return None, (at("E574", lexed.span(first), "start", found=lexed.text(first)),)
+    items = _read_items(lexed, 0)
+    found_all = sort_diagnostics([*lexed.diagnostics, *items.diagnostics])
+    if has_errors(found_all):
+        return None, found_all
+    if len(items.nodes) != 1 or not isinstance(node := items.nodes[0], tree.Define):
+        return None, (at("E574", items.nodes[-1].span, "several"),)
+    return node, found_all
+
+
+_NAMELESS = ("DEFINE", "NAME", "EQUAL")
+
+
+def _empty(lexed: Lexed) -> tuple[Diagnostic, ...]:
+    return () if lexed.diagnostics else (at("E574", Span(lexed.source, 0, 0), "empty"),)
 
 
 def _find_too_large(source: SourceFile) -> Diagnostic | None:

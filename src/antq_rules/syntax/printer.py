@@ -163,19 +163,39 @@ def _type_words(type_: tree.TypeExpression, words: Words) -> str:
     """The type as far as it stands on one line."""
     if type_.kind in ("choice", "scale"):
         between = ", " if type_.kind == "choice" else " < "
-        options = (
-            option.name.text + (f" {quoted(option.label.text, 0)}" if option.label else "") for option in type_.options
-        )
-        return f"{words(type_.kind.upper())}({between.join(options)})"
+        return f"{words(type_.kind.upper())}({between.join(map(_option_words, type_.options))})"
     if type_.kind == "list":
         return words("LIST_OF") + " {"
     return words(type_.kind.upper()) + (f" {quoted(type_.unit.text, 0)}" if type_.unit else "")
 
 
 def _print_type(page: Page, type_: tree.TypeExpression) -> None:
+    if type_.kind in ("choice", "scale") and page.would_overflow(lambda trial: _print_type(trial, type_)):
+        _print_options(page, type_)
+        return
     page.put(_type_words(type_, page.words))
     if type_.kind == "list":
         _print_fields(page, type_.fields, type_.span)
+
+
+def _print_options(page: Page, type_: tree.TypeExpression) -> None:
+    """The options one below the other: `,` ends all lines but the last, `<` begins all but the first."""
+    page.put(f"{page.words(type_.kind.upper())}(")
+    page.indent += 2
+    for index, option in enumerate(type_.options):
+        page.open_line(option.name.span, continues=True)
+        page.put("< " if index and type_.kind == "scale" else "")
+        page.put(_option_words(option))
+        page.put("," if type_.kind == "choice" and index + 1 < len(type_.options) else "")
+    page.indent -= 1
+    end = max(type_.span.end - 1, type_.span.start)
+    page.open_line(Span(type_.span.source, end, type_.span.end), continues=True)
+    page.put(")")
+    page.indent -= 1
+
+
+def _option_words(option: tree.Option) -> str:
+    return option.name.text + (f" {quoted(option.label.text, 0)}" if option.label else "")
 
 
 def _print_parameter(page: Page, parameter: tree.ParameterDeclaration) -> None:

@@ -5,6 +5,7 @@ does not complain a second time. Also the faults inside literals: a day that doe
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from antq_rules.diagnostics import Diagnostic, Span
@@ -260,17 +261,24 @@ def _type_in_words(span: Span, lexicon: str) -> Diagnostic | None:
 
 def _misspelt(span: Span) -> tuple[Span, str] | None:
     """The words around a word with diacritics that were meant as a Vietnamese keyword: `tiêu chi`, `yêu câu`."""
+    near: tuple[Span, str] | None = None
+    for place in _runs_of_words(span):
+        text = " ".join(place.text.split())
+        candidates = [phrase for phrase in phrases("vi") if phrase.count(" ") == text.count(" ")]
+        phrase = suggest(text, candidates)
+        if phrase is not None and fold_diacritics(text) == fold_diacritics(phrase):
+            return place, phrase
+        near = near or (None if phrase is None else (place, phrase))
+    return near
+
+
+def _runs_of_words(span: Span) -> Iterator[Span]:
+    """Every run of words that holds a word, the longest first."""
     words = _words_around(span)
     here = next(index for index, word in enumerate(words) if word.start == span.start)
-    for cutoff in (1.0, 0.8):
-        for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
-            candidates = [phrase for phrase in phrases("vi") if phrase.count(" ") == length - 1]
-            for first in range(max(0, here - length + 1), min(here, len(words) - length) + 1):
-                place = words[first].to(words[first + length - 1])
-                phrase = suggest(" ".join(place.text.split()), candidates, cutoff)
-                if phrase is not None:
-                    return place, phrase
-    return None
+    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        for first in range(max(0, here - length + 1), min(here, len(words) - length) + 1):
+            yield words[first].to(words[first + length - 1])
 
 
 def _words_around(span: Span) -> list[Span]:

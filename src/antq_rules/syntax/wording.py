@@ -71,6 +71,22 @@ HOMES: dict[str, tuple[str, ...]] = {
     "CRITERION": ("GROUP",),
 }
 
+_ITEMS = (
+    "USE",
+    "RULESET",
+    "EVIDENCE",
+    "UNIT",
+    "PARAMETER",
+    "DEFINE",
+    "ELIGIBILITY",
+    "GROUP",
+    "CRITERION",
+    "REPLACE",
+    "WITHDRAW",
+    "DECISION",
+    "CLASSIFICATION",
+)
+
 
 def written(terminal: str, lexicon: str) -> str | None:
     """The keyword or sign of a terminal, or None for one that stands for many texts."""
@@ -81,3 +97,9 @@ def quote(text: str) -> str:
     """The author's text on one line, cut where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+
+
+def item_words(lexicon: str) -> list[str]:
+    """How items begin."""
+    words = written_in(lexicon)
+    return [f"{words['SET']} {words['PARAMETER']}", *(words[terminal] for terminal in _ITEMS)]

@@ -27,6 +27,7 @@ class Allowance:
     span: Span
     line: int
     codes: tuple[str, ...]
+    has_reason: bool = True
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Allowances:
         yield from faulty
         for item in allowances:
             idle = [code for code in item.codes if (item.span, code) not in self.used and code not in unknowable]
-            if idle:
+            if idle and item.has_reason:
                 is_whole = len(idle) == len(item.codes)
                 edit = Edit(_with_blanks(item.span), "") if is_whole else None
                 yield Finding(at("W601", item.span, codes=tuple(idle)), edit)
@@ -80,9 +81,10 @@ def _read(source: SourceFile) -> tuple[list[Allowance], list[Finding]]:
         fault = _fault(comment, match)
         if fault is not None:
             faulty.append(Finding(fault))
-        elif match is not None:
+        # without a reason it allows all the same: what is at fault is the comment
+        if match is not None and (fault is None or not fault.variant):
             codes = tuple(code.strip().upper() for code in match["codes"].split(","))
-            allowances.append(Allowance(comment.span, _line_of(comment, source, starts), codes))
+            allowances.append(Allowance(comment.span, _line_of(comment, source, starts), codes, fault is None))
     return allowances, faulty
 
 

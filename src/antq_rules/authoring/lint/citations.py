@@ -18,8 +18,8 @@ _UPPER = "A-ZĐƯ"
 # (variant, what is wrong): each in its own words in the catalogue
 _FAULTS = (
     ("day", re.compile(r"\bngày\s*/\s*\d{1,2}(?:/\d{4})?|\bngày\s+tháng\b|\btháng\s*/\s*\d{4}")),
-    ("blank", re.compile(rf"\b\d+\s+/\s*(?:\d{{4}}/)?[{_UPPER}]{{2,}}|\b\d+/\s+[{_UPPER}]{{2,}}")),
-    ("number", re.compile(rf"\b[Ss]ố\s*/\s*(?:\d{{4}}/)?[{_UPPER}]{{2,}}")),
+    ("blank", re.compile(rf"\b\d+\s+/\s*(?:\d{{4}}/)?[{_UPPER}]{{2,}}[\w-]*|\b\d+/\s+[{_UPPER}]{{2,}}[\w-]*")),
+    ("number", re.compile(rf"\b[Ss]ố\s*/\s*(?:\d{{4}}/)?[{_UPPER}]{{2,}}[\w-]*")),
     ("open", re.compile(r"\.{3}|…|\?\?|_{2,}|\bTODO\b|\bxxx?\b", re.IGNORECASE)),
 )
 _ARTICLE = re.compile(r"\bĐiều\b(?!\s*(?:số\s*)?\d)")

@@ -1,7 +1,7 @@
 """Rules that were commented out.
 
-In: a subject. Out: W620. Invariant: a comment counts as a rule only where it can be read as one, alone or with the
-comments around it.
+In: a subject. Out: W620. Invariant: comments count as a rule only where all of them, line after line, can be read as
+one: an example among words is an explanation.
 """
 
 from collections.abc import Iterator
@@ -25,11 +25,6 @@ def commented_out(subject: Subject) -> Iterator[Finding]:
         text = "\n".join(comment.text.lstrip("# \t") for comment in block)
         if _is_rule(text, subject.file.lexicon):
             yield Finding(at("W620", block[0].span))
-            continue
-        for comment in block if len(block) > 1 else ():
-            if _is_rule(comment.text.lstrip("# \t"), subject.file.lexicon):
-                yield Finding(at("W620", comment.span))
-                break
 
 
 def _blocks(comments: tuple[Comment, ...]) -> Iterator[list[Comment]]:

@@ -14,6 +14,7 @@ from antq_rules.authoring.lint.subject import Finding, Subject
 from antq_rules.diagnostics import Diagnostic, has_errors
 from antq_rules.pipeline import Library
 from antq_rules.syntax import tree
+from antq_rules.syntax.own_words import in_own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,12 @@ def lint_files(
     silent = set(CODES) & ({"W614"} if not years else set())
     for subject in subjects:
         kept += allowances.faults(subject.source, silent)
-    chosen = {_key(item): item for item in kept if is_chosen(item.diagnostic.code)}
+    chosen = {_key(item): _in_own_words(item) for item in kept if is_chosen(item.diagnostic.code)}
     return Linted(tuple(chosen[key] for key in sorted(chosen)), tuple(errors), tuple(subjects))
+
+
+def _in_own_words(item: Finding) -> Finding:
+    return Finding(in_own_words((item.diagnostic,))[0], item.edit)
 
 
 def _look(subjects: Sequence[Subject]) -> Iterable[Finding]:

@@ -5,6 +5,7 @@ In: a library. Out: frozen data. Invariant: rules read, they never change what t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,6 +54,14 @@ class Subject:
                 yield from (criterion for criterion in item.criteria if isinstance(criterion, kind))
 
 
+@cache
+def _parts(kind: type) -> tuple[str, ...] | None:
+    """The parts of a node that may hold nodes, the last first; None for what is no node."""
+    if not is_dataclass(kind) or kind is Span:
+        return None
+    return tuple(part.name for part in reversed(fields(kind)) if part.compare)
+
+
 def below(value: object) -> Iterator[object]:
     """The node and every node below it, in the order of the text."""
     pending = [value]
@@ -60,9 +69,9 @@ def below(value: object) -> Iterator[object]:
         item = pending.pop()
         if isinstance(item, tuple):
             pending.extend(reversed(item))
-        elif is_dataclass(item) and not isinstance(item, Span | type):
+        elif (parts := _parts(type(item))) is not None:  # type: ignore[arg-type]  # a class is hashable
             yield item
-            pending.extend(getattr(item, part.name) for part in reversed(fields(item)) if part.compare)
+            pending.extend([getattr(item, name) for name in parts])
 
 
 def nodes(value: object, kind: type[Node]) -> Iterator[Node]:

@@ -2,7 +2,7 @@
 
 In: ruleset files or folders (default: the folder `rulesets`). Out: findings and a line of summary on standard error;
 with `--statistics` how often each code was found, on standard output; with `--fix` the files, repaired. 0 without
-findings, 1 with findings. Invariant: `--fix` writes a file only if it was proved to stay the same ruleset, and then at once.
+findings, 1 with findings. Invariant: `--fix` writes a file only if it was proved to stay the same ruleset.
 """
 
 from collections import Counter
@@ -167,7 +167,7 @@ class _Look:
             if result is None:
                 continue
             text, count = result
-            fault = replace_text(subject.path, text)
+            fault = replace_text(subject.path, _with_line_ends(subject.path, text))
             if fault is None:
                 done += count
             else:
@@ -192,6 +192,12 @@ class _Look:
             folders = [Path(folder) for folder in self.folders]
             self.libraries[root] = default_library([*folders, root], use_stored=False)
         return self.libraries[root]
+
+
+def _with_line_ends(path: Path, text: str) -> str:
+    """A text with the line ends that the file has now."""
+    with path.open("rb") as file:
+        return text.replace("\n", "\r\n") if file.readline().endswith(b"\r\n") else text
 
 
 def _statistics(linted: Linted, messages: Messages) -> str:

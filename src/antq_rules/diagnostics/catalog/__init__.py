@@ -23,6 +23,8 @@ class CodeText:
 
 def _collect() -> Mapping[str, CodeText]:
     from antq_rules.diagnostics.catalog import (
+        authoring,
+        case_files,
         comparison,
         evaluation,
         evidence,
@@ -36,7 +38,21 @@ def _collect() -> Mapping[str, CodeText]:
     )
 
     found: dict[str, CodeText] = {}
-    for module in (syntax, names, types, ruleset, evidence, evaluation, comparison, versions, lint, internal):
+    modules = (
+        syntax,
+        names,
+        types,
+        ruleset,
+        evidence,
+        evaluation,
+        comparison,
+        versions,
+        case_files,
+        authoring,
+        lint,
+        internal,
+    )
+    for module in modules:
         for entry in module.CODES:
             if entry.code in found:
                 raise ValueError(f"code {entry.code} is registered twice")

@@ -47,12 +47,12 @@ _ALLOWANCES: tuple[CodeText, ...] = (
         vi={
             "message": "cho phép `{codes}`, nhưng ở đây không có cảnh báo đó",
             "label": "không còn cần",
-            "help": "xóa chú thích, hoặc bỏ mã thừa (`--fix` xóa được khi mọi mã đều thừa)",
+            "help": "xóa chú thích, hoặc bỏ mã thừa; `--fix` tự xóa khi mọi mã đều thừa",
         },
         en={
             "message": "`{codes}` is allowed, but there is no such warning here",
             "label": "no longer needed",
-            "help": "delete the comment, or the code too many (`--fix` deletes it where all codes are too many)",
+            "help": "delete the comment, or the code too many; `--fix` deletes it where all codes are too many",
         },
     ),
 )
@@ -371,12 +371,12 @@ _TEXTS: tuple[CodeText, ...] = (
         vi={
             "message": "không dùng gì của tệp `{path}`",
             "label": "đọc mà không dùng",
-            "help": "xóa dòng này (`--fix` làm được)",
+            "help": "xóa dòng này, hoặc chạy lại với `--fix`",
         },
         en={
             "message": "nothing of the file `{path}` is used",
             "label": "read, and not used",
-            "help": "delete this line (`--fix` does it)",
+            "help": "delete this line, or run again with `--fix`",
         },
     ),
     CodeText(
