@@ -21,11 +21,11 @@ from antq_rules.values import RecurringDay
 PLAN = Plan("bo_moi", "Bộ mới", "12/2026/QĐ-UBND")
 
 
-def made(criteria: tuple[Listed, ...], plan: Plan = PLAN, lang: str = "vi") -> RuleSet:
+def made(criteria: tuple[Listed, ...], plan: Plan = PLAN, lang: str = "vi", keywords: str = "en") -> RuleSet:
     """The ruleset as it is read from disk; its tests have passed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
-        written, findings = write_new(folder, scaffold(criteria, plan, lang))
+        written, findings = write_new(folder, scaffold(criteria, plan, lang, keywords=keywords))
         assert len(written) == 4, findings
         library = default_library([folder])
         ruleset, findings = library.load(plan.id)
@@ -45,6 +45,12 @@ def test_from_a_number(lang: str) -> None:
     assert {item.basis for item in ruleset.criteria} == {"counted"}
 
 
+def test_keywords_of_either_lexicon_make_the_same_ruleset() -> None:
+    listed = numbered(3, "Tiêu chí {number}", "Điều {number}")
+    assert made(listed, keywords="vi").hash == made(listed).hash
+    assert scaffold(listed, PLAN, keywords="vi")["bo_moi.antq"].startswith("antq 1 vi\n")
+
+
 def test_everything_that_is_said_is_in_the_head() -> None:
     plan = Plan(
         "bo_moi",
@@ -62,7 +68,7 @@ def test_everything_that_is_said_is_in_the_head() -> None:
     listed = (
         Listed("1", "Một", "Điều 1", ("I", "Nhóm một"), Fraction(5, 2), "official"),
         Listed("2", "Hai", "Điều 2", ("I", "Nhóm một"), Fraction(2)),
-        Listed("A.đ", "Ba", "Điều 3", None, Fraction(1), "secondary", "Báo"),
+        Listed("3.đ", "Ba", "Điều 3", None, Fraction(1), "secondary", "Báo"),
     )
     ruleset = made(listed, plan)
     assert (ruleset.title, ruleset.family, ruleset.status) == ('Bộ “mới” "x" \\', "ho", "local")
@@ -86,7 +92,7 @@ def test_what_nobody_said_is_marked_as_assumed() -> None:
 
 
 def test_fields_of_near_numbers_have_different_names() -> None:
-    listed = tuple(Listed(number, "T", "Đ") for number in ("3.đ", "3.dd", "3.d", "A", "1.1", "1.10"))
+    listed = tuple(Listed(number, "T", "Đ") for number in ("3.đ", "3.dd", "3.d", "3.da", "1.1", "1.10"))
     assert len(set(field_names(listed).values())) == len(listed)
     made(listed)
 

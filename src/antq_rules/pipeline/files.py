@@ -3,8 +3,9 @@
 In: folders. Out: `SourceFile`s, named so that results do not depend on where the package is installed. Reports E507.
 """
 
+import fnmatch
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from antq_rules.diagnostics import Diagnostic, SourceFile
@@ -20,6 +21,15 @@ def bundled_root() -> Path:
     """The folder of the rulesets that ship with the package."""
     installed = PACKAGE / "rulesets"
     return installed if installed.is_dir() else PACKAGE.parents[1] / "rulesets"
+
+
+def files_below(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files below a folder whose name matches a pattern such as `*.antq`; links to folders are not followed.
+
+    A folder that cannot be listed, or is gone when its turn comes, has none: others may write there meanwhile.
+    """
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in fnmatch.filter(names, pattern))
 
 
 def read_at_most(path: Path, limit: int) -> bytes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.pipeline.files import RuleSetFiles, bundled_root
+from antq_rules.pipeline.files import RuleSetFiles, bundled_root, files_below
 from antq_rules.pipeline.store import VOCABULARY, Store
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts, choose_by_day, choose_by_name, latest
@@ -119,7 +119,7 @@ class Library:
     def _files(self, pattern: str) -> Iterator[tuple[Path, Path]]:
         """The root and the path of every file that fits, root by root, old versions behind the present files."""
         for root in self.roots:
-            for path in sorted(root.rglob(pattern), key=lambda path: (is_old_version(path), path)):
+            for path in sorted(files_below(root, pattern), key=lambda path: (is_old_version(path), path)):
                 yield root, path
 
     def find(self, name: str) -> tuple[LibraryEntry | None, Findings]:
