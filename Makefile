@@ -19,6 +19,7 @@ test:
 
 rulesets:
 	antq-rules check rulesets --deny-warnings
+	antq-rules lint rulesets
 	antq-rules fmt --check rulesets
 	antq-rules test rulesets
 

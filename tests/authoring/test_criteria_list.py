@@ -80,6 +80,7 @@ def test_optional_columns() -> None:
         (f"{HEAD}\n1,Một", [("E571", "missing", "C2")]),
         (f"{HEAD}\nmột,Một,Điều", [("E571", "number", "A2")]),
         (f"{HEAD}\n1.2a,Một,Điều", [("E571", "number", "A2")]),
+        (f"{HEAD}\nTC1,Một,Điều", [("E571", "number", "A2")]),
         (f"{HEAD}\n1,Một,Điều\n\n1,Hai,Điều", [("E571", "twice", "A4")]),
         (f"{HEAD}\n1,Một,Điều,thừa", [("E571", "extra", "D2")]),
         (f"{HEAD}\n1,M\x07t,Điều", [("E571", "control", "B2")]),

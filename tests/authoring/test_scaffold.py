@@ -68,7 +68,7 @@ def test_everything_that_is_said_is_in_the_head() -> None:
     listed = (
         Listed("1", "Một", "Điều 1", ("I", "Nhóm một"), Fraction(5, 2), "official"),
         Listed("2", "Hai", "Điều 2", ("I", "Nhóm một"), Fraction(2)),
-        Listed("A.đ", "Ba", "Điều 3", None, Fraction(1), "secondary", "Báo"),
+        Listed("3.đ", "Ba", "Điều 3", None, Fraction(1), "secondary", "Báo"),
     )
     ruleset = made(listed, plan)
     assert (ruleset.title, ruleset.family, ruleset.status) == ('Bộ “mới” "x" \\', "ho", "local")
@@ -92,7 +92,7 @@ def test_what_nobody_said_is_marked_as_assumed() -> None:
 
 
 def test_fields_of_near_numbers_have_different_names() -> None:
-    listed = tuple(Listed(number, "T", "Đ") for number in ("3.đ", "3.dd", "3.d", "A", "1.1", "1.10"))
+    listed = tuple(Listed(number, "T", "Đ") for number in ("3.đ", "3.dd", "3.d", "3.da", "1.1", "1.10"))
     assert len(set(field_names(listed).values())) == len(listed)
     made(listed)
 

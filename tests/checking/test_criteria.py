@@ -199,7 +199,7 @@ def test_dated_parameters_stand_in_order(checked: Check) -> None:
         ('text = "x"', []),
         ("text = x", [("E216", "text")]),
         ("choice(a, b) = a", []),
-        ("choice(a, b) = c", [("E107", "")]),
+        ("choice(a, b) = c", [("E107", "listed")]),
         ('choice(a, b) = "a"', [("E216", "option")]),
         ("choice(a, b) = 1", [("E216", "")]),
         ("scale(a < b) = b from 2025-01-01", []),

@@ -119,7 +119,7 @@ def test_the_hash_is_over_the_content(record: Record, ruleset: RuleSet) -> None:
         ("ngay", 20250101, ("E402", "date")),
         ("ghi_chu", 12, ("E402", "text_unquoted")),
         ("ghi_chu", False, ("E402", "text")),
-        ("loai", "Nhỏ", ("E404", "")),
+        ("loai", "Nhỏ", ("E404", "label")),
         ("loai", 1, ("E402", "choice")),
         ("muc", "to", ("E404", "")),
         ("ke_hoach", "12/KH", ("E402", "document")),

@@ -71,7 +71,7 @@ def test_the_hash_is_over_what_happened_not_over_the_order(record: Record, rules
         ({"ho_mau": {}}, ["E402 list"]),
         ({"ho_mau": [2023]}, ["E402 item"]),
         ({"ho_mau": [{"year": "2023", "event": "chosen"}]}, ["E402 text_number"]),
-        ({"ho_mau": [entry(2023, "chon")]}, ["E404"]),
+        ({"ho_mau": [entry(2023, "chon")]}, ["E404 near"]),
         ({"ho_mau": [{"nam": 2023, "year": 2023, "event": "chosen"}]}, ["E401 history"]),
         ({"ho_mau": [{}]}, ["E451 year", "E451 event"]),
         ({"ho_mau": [entry(1999, "chosen")]}, ["E450 early"]),

@@ -34,6 +34,8 @@ parts = st.one_of(plain_names, st.sampled_from([part.english for part in PARTS] 
 fixed_names = node(tree.Name, st.one_of(plain_names, st.sampled_from([name.english for name in FIXED_NAMES])))
 ids = node(tree.Name, st.sampled_from(["1", "12", "2.1", "3.a", "3.đ", "2.1.a", "I", "II", "A", "IV.2", "1.2.3", "01"]))
 
+criterion_ids = node(tree.Name, st.sampled_from(["1", "12", "2.1", "3.a", "3.đ", "2.1.a", "1.2.3", "01"]))
+
 letters = st.characters(exclude_categories=["Cs", "Cc"])
 free_text = st.one_of(
     st.sampled_from(["Điều 5 khoản 4", "", '"', "\\", '"""', "\\n", "a\nb", "\n", " \n  x\n", "# không", "“x”", "x\n"]),
@@ -90,7 +92,7 @@ leaves = st.one_of(
         st.sampled_from(["year", "previous_year", "earlier_years"]),
     ),
     node(tree.HistoryEvent, st.just("held"), st.just("previous_year")),
-    node(tree.CriterionMet, ids),
+    node(tree.CriterionMet, criterion_ids),
     node(tree.AllCriteriaMet, groups),
     node(tree.NoCriterionNotMet, groups),
     node(tree.Count, references, st.none()),
@@ -246,8 +248,8 @@ clauses = st.one_of(
     node(tree.Clause, st.just("due"), recurring_days | dates),
     node(tree.Clause, st.just("points"), points),
 )
-criteria = node(tree.Criterion, ids, texts, tuples_of(clauses))
-replacements = node(tree.Criterion, ids, texts, tuples_of(clauses), is_replacement=st.just(True))
+criteria = node(tree.Criterion, criterion_ids, texts, tuples_of(clauses))
+replacements = node(tree.Criterion, criterion_ids, texts, tuples_of(clauses), is_replacement=st.just(True))
 rules = node(tree.EligibilityRule, st.booleans(), texts, expressions, optional_texts)
 outcomes = node(tree.Outcome, names, optional_texts, st.none() | expressions)
 
@@ -261,7 +263,7 @@ items = st.one_of(
     criteria,
     replacements,
     node(tree.Group, ids, texts, tuples_of(criteria, most=2)),
-    node(tree.Withdraw, ids, texts, texts),
+    node(tree.Withdraw, criterion_ids, texts, texts),
     node(tree.OutcomeBlock, st.booleans(), tuples_of(outcomes)),
 )
 files = node(tree.File, st.just(1), st.sampled_from(LEXICONS), tuples_of(items, most=4), st.just(()))

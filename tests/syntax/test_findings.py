@@ -74,7 +74,7 @@ def test_windows_line_ends_are_blanks() -> None:
         ('criterion 1 "a" {\n  parameter p : count = 3\n}', "E015", "parameter"),
         ("eligibility {\n  points 3\n}", "E015", "points"),
         ("define a = SO_VU >= 3", "E009", "SO_VU"),
-        ("define a = b is there", "E014", "is"),
+        ("define a = b is there", "E014", "is there"),
         ("define a = 1 = 70 percent", "E006", "percent"),
     ],
 )

@@ -64,11 +64,10 @@ _BASES: Mapping[str, str] = {
     "gia dinh": "assumed",
     "cach hieu": "assumed",
 }
-# What the rule language takes for an id, see `id` in its grammar.
+# What the rule language takes for the id of a criterion, see `criterion_id` in its grammar.
 _ID = re.compile(
     r"[0-9]+(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)*\.(?:[a-zđ][0-9a-zđ]*|[0-9]+\.[0-9]+)(?:\.[0-9a-zđ]+)*"
-    r"|[A-Z]+[0-9]*(?:\.[0-9a-zđ]+)*"
 )
 _GROUP = re.compile(r"(?:[Nn]hóm\s+)?([0-9]+|[A-Z]+)(?:\s*[.):–-]\s*|\s+|$)(.*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")

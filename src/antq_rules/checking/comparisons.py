@@ -6,9 +6,11 @@ Invariant: a percent is compared with a percent only; names of a choice are look
 
 from fractions import Fraction
 
-from antq_rules.checking.names import Operand, Scope, reject_record, resolve
+from antq_rules.checking.names import Context, Operand, Scope, reject_record, resolve
 from antq_rules.checking.numbers import day, number, operand, report_percent_mix
 from antq_rules.checking.value_types import as_percent
+from antq_rules.diagnostics import Span
+from antq_rules.diagnostics.suggest import suggest
 from antq_rules.ruleset.conditions import (
     Compare,
     Condition,
@@ -67,7 +69,8 @@ def _value_comparison(expression: tree.Comparison, left: Operand, right: Operand
     else:
         facts = {"left": _word(left), "right": _word(right), "left_text": left.span.text, "right_text": right.span.text}
         places = ((right.span, ""), (left.declared, "declared"), (right.declared, "declared_right"))
-        scope.context.report("E204", *places, variant=_condition_variant(left, right), **facts)
+        variant = _condition_variant(left, right) or ("flag" if left.kind == "flag" else "")
+        scope.context.report("E204", *places, variant=variant, **facts)
     return None
 
 
@@ -92,6 +95,10 @@ def _name_comparison(
     ranking = option_names(left)
     if (other := _other_scale(right, left, scope)) is not None:
         return _scale_comparison(expression, left, other, scope)
+    if _is_left_out(expression, right, scope):
+        facts = {"operator": expression.operator_span.text, "name": right.span.text, "options": ranking}
+        scope.context.report("E107", expression.operator_span, variant="newline", **facts)
+        return None
     option = _option(right, left, scope)
     if option is None:
         return None
@@ -117,6 +124,12 @@ def _other_scale(expression: tree.Expression, left: Operand, scope: Scope) -> Op
     right = resolve(expression, scope)
     is_scale = right is not None and right.kind == "scale" and is_named(right)
     return right if is_scale and right is not None and (left.parameter or right.parameter) else None
+
+
+def _is_left_out(expression: tree.Comparison, right: tree.Expression, scope: Scope) -> bool:
+    """Whether the value is left out, so that the name that begins the next line is taken for it."""
+    is_below = right.span.line > expression.operator_span.line
+    return is_below and isinstance(right, tree.Reference) and right.path[0] in scope.context.names
 
 
 def _scale_comparison(expression: tree.Comparison, left: Operand, right: Operand, scope: Scope) -> Condition | None:
@@ -163,9 +176,17 @@ def _option(expression: tree.Expression, left: Operand, scope: Scope) -> str | N
         return name if known_unit_type(tree.Name(name, span=span), scope) else None
     names = option_names(left)
     if name not in names:
-        context.report_unknown("E107", span, name, names, field=left.span.text, options=names)
+        report_unknown_option(context, span, name, names, left.span.text)
         return None
     return name
+
+
+def report_unknown_option(context: Context, span: Span, name: str, names: tuple[str, ...], field: str) -> None:
+    """E107; where no name is near, with the names to choose from."""
+    if suggest(name, names) is not None:
+        context.report_unknown("E107", span, name, names, field=field, options=names)
+    else:
+        context.report("E107", span, variant="listed", name=name, field=field, options=names)
 
 
 def known_unit_type(name: tree.Name, scope: Scope) -> bool:

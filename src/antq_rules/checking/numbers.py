@@ -4,6 +4,9 @@ In: expressions of the syntax tree. Out: `Operand` values; a numeric one holds a
 of every product is a literal or a parameter; a sum never mixes percents with counts or numbers.
 """
 
+import re
+from datetime import date
+
 from antq_rules.checking.lists import count_of, sum_of
 from antq_rules.checking.names import Operand, Scope, reject_record, resolve
 from antq_rules.diagnostics import Span
@@ -24,7 +27,7 @@ from antq_rules.ruleset.conditions import (
     YearsHeld,
 )
 from antq_rules.syntax import tree
-from antq_rules.values import RecurringDay
+from antq_rules.values import RecurringDay, format_number
 from antq_rules.values.number import is_within_limits
 
 
@@ -80,8 +83,12 @@ def day(expression: tree.Expression, scope: Scope) -> Operand | None:
     if value is None or reject_record(value, scope):
         return None
     if value.kind != "date":
+        variant = ""
         facts = {"name": value.span.text, "kind": _word(value.kind)}
-        scope.context.report("E206", value.span, (value.declared, "declared"), **facts)
+        if value.text is not None:
+            wanted = _as_day(value.text)
+            facts, variant = {**facts, "wanted": wanted}, "quoted" if wanted else "text"
+        scope.context.report("E206", value.span, (value.declared, "declared"), variant=variant, **facts)
         return None
     return value
 
@@ -91,8 +98,20 @@ def report_percent_mix(left: Operand, right: Operand, scope: Scope, variant: str
     wrong, other = (left, right) if right.path is not None and left.path is None else (right, left)
     facts = {"left": left.kind, "right": right.kind, "wrong": wrong.span.text, "kind": wrong.kind, "other": other.kind}
     literal = "literal" if isinstance(wrong.number, Constant) and not wrong.number.is_percent else ""
+    if literal and isinstance(wrong.number, Constant) and 0 < wrong.number.value <= 1:
+        literal, facts["wanted"] = "share", f"{format_number(wrong.number.value * 100)}%"
     places = ((wrong.span, ""), (other.declared, "declared"))
     scope.context.report("E203", *places, variant=variant or literal, **facts)
+
+
+def _as_day(text: str) -> str:
+    """The day that a text says, as the language writes it, or nothing."""
+    parts = [int(part) for part in re.split(r"[-/.]", text)] if re.fullmatch(r"\d+([-/.])\d+\1\d+", text) else []
+    year, month, day_ = parts if len(parts) == 3 and parts[0] > 31 else (*reversed(parts), 0, 0, 0)[:3]
+    try:
+        return date(year, month, day_).isoformat()
+    except ValueError:
+        return ""
 
 
 def _word(kind: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from antq_rules.checking.comparisons import report_unknown_option
 from antq_rules.checking.names import RECORD_KINDS, Context, Declared
 from antq_rules.checking.value_types import as_percent, value_type
 from antq_rules.ruleset.model import Citation, Parameter, ParameterPeriod
@@ -131,13 +132,13 @@ def _option(expression: tree.Reference, name: str, type_: ChoiceType | ScaleType
     names, found = tuple(option.name for option in type_.options), expression.path[0]
     if found in names:
         return found
-    context.report_unknown("E107", expression.span, found, names, field=name, options=names)
+    report_unknown_option(context, expression.span, found, names, name)
     return None
 
 
 def _variant(expression: tree.Expression, type_: ValueType) -> str:
     if type_.kind == "percent" and isinstance(expression, tree.NumberLiteral):
-        return "percent"
+        return "share" if 0 < expression.value <= 1 else "percent"
     if type_.kind == "text" and isinstance(expression, tree.Reference):
         return "text"
     is_quoted = isinstance(type_, ChoiceType | ScaleType) and isinstance(expression, tree.TextLiteral)

@@ -5,6 +5,7 @@ evidence reader accepts.
 """
 
 import sys
+from collections.abc import Sequence
 from errno import EBADF
 from os import strerror
 from pathlib import Path
@@ -14,6 +15,7 @@ from antq_rules.diagnostics.diagnostic import at
 from antq_rules.pipeline.files import read_at_most
 
 STANDARD_INPUT = "-"
+_RECORDS = (".json", ".yaml", ".yml")
 
 
 def read_bytes(name: str, limit: int) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
@@ -26,6 +28,12 @@ def read_bytes(name: str, limit: int) -> tuple[bytes | None, tuple[Diagnostic, .
         return read_at_most(Path(name), limit), ()
     except (OSError, ValueError) as fault:  # ValueError: a null character in the path
         return None, (unreadable(name, fault),)
+
+
+def split_records(paths: Sequence[Path]) -> tuple[list[Path], tuple[Diagnostic, ...]]:
+    """Paths that may hold rulesets, and a finding for each record given in the place of one."""
+    records = [path for path in paths if path.suffix in _RECORDS and path.is_file()]
+    return [path for path in paths if path not in records], tuple(at("E580", None, path=str(path)) for path in records)
 
 
 def unreadable(name: str, fault: OSError | ValueError) -> Diagnostic:

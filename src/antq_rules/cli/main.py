@@ -33,6 +33,7 @@ COMMANDS = {
     "rulesets": "rulesets",
     "check": "check",
     "fmt": "fmt",
+    "lint": "lint",
     "test": "ruleset_tests",
     "new": "new",
     "doc": "doc",

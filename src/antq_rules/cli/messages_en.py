@@ -34,6 +34,12 @@ MESSAGES: Mapping[str, str] = {
         "Starts the language server, which editors start by themselves: findings while you type, completion, "
         "hover, definitions, renaming, formatting, tests. Needs the extra lsp."
     ),
+    "help_lint": (
+        "Find hazards and bad habits in rulesets beyond errors and warnings: thresholds without a citation, labels "
+        "given twice, days that no rule reads, data about persons …\n\n"
+        "Without a path: the folder rulesets. A comment `# antq: allow W602 reason`, on the line or the line above, "
+        "allows a finding. Ends with code 1 if there are findings."
+    ),
     "help_fmt": (
         "Rewrites ruleset files, or all of them in folders, in the one canonical style; comments are kept, and a file "
         "is written only if it stays the same ruleset.\n\n"
@@ -67,6 +73,7 @@ MESSAGES: Mapping[str, str] = {
     "short_score": "Score evidence files and explain the result.",
     "short_explain": "Explain criteria in full.",
     "short_lsp": "Serve an editor (language server).",
+    "short_lint": "Find hazards and bad habits in rulesets.",
     "short_fmt": "Format rulesets, or translate their keywords.",
     "short_compare": "Compare results under two rulesets.",
     "short_diff": "Show what differs between two rulesets.",
@@ -82,6 +89,8 @@ MESSAGES: Mapping[str, str] = {
     # Arguments and options
     "metavar_files": "FILE…",
     "metavar_file": "FILE",
+    "metavar_codes": "CODES",
+    "metavar_year": "YEAR",
     "metavar_paths": "[PATH]…",
     "metavar_format_paths": "PATH…",
     "metavar_path": "PATH",
@@ -117,6 +126,11 @@ MESSAGES: Mapping[str, str] = {
     "option_with": "A ruleset to compare by: id, id@version, or the path of an .antq file; may be repeated.",
     "option_compare_details": "Print criteria that do not change, too; in JSON whole results.",
     "option_deny_warnings": "Treat warnings as errors.",
+    "option_fix": "Repair what can be repaired without changing the ruleset.",
+    "option_select": "Only these codes, such as W602,W604; may be repeated.",
+    "option_ignore": "All but these codes; may be repeated.",
+    "option_statistics": "Print how often each code was found, instead of the findings.",
+    "option_lint_year": "Also name the deadlines that fall on days off in 2026, or in 2026-2030; may be repeated.",
     "option_fmt_check": "Write nothing: name the files that would change, and end with code 1 if there are any.",
     "option_fmt_diff": "Write nothing: print what would change as a unified diff.",
     "option_stdio": "Speak over standard input and output, as it does anyway (some editors ask for it).",
@@ -195,6 +209,12 @@ MESSAGES: Mapping[str, str] = {
     "check_done": "rulesets checked: {rulesets} (files: {files}); errors: {errors}; warnings: {warnings}",
     "fmt_done": "files formatted: {changed}; left as they are: {same}; with errors: {failed}",
     "fmt_would": "files that would change: {changed}; in canonical style: {same}; with errors: {failed}",
+    "bad_lint_code": "`{value}` is no code of the linter (W600 to W621)",
+    "bad_years": "`{value}` is no year such as 2026, nor several such as 2026-2030",
+    "lint_done": "files looked at: {files}; findings: {found}; errors: {errors}",
+    "lint_fixed": "files looked at: {files}; repaired: {fixed}; findings left: {found}; errors: {errors}",
+    "lint_can_fix": "`--fix` can repair {count} of them",
+    "lint_fixable": "--fix",
     "check_nothing": "there is no .antq file to check",
     "test_passed": "✓ {ruleset}: {passed} of {total} cases passed",
     "test_failed": "✗ {ruleset}: {passed} of {total} cases passed",
@@ -302,6 +322,7 @@ MESSAGES: Mapping[str, str] = {
     "codes_3": "The ruleset as a whole",
     "codes_4": "Evidence",
     "codes_5": "Choosing a ruleset and scoring",
+    "codes_6": "Style and hazards",
     "codes_9": "Faults of the program",
     "no_page": "This code has no page yet.",
 }

@@ -34,6 +34,12 @@ MESSAGES: Mapping[str, str] = {
         "Khởi động máy chủ ngôn ngữ; trình soạn thảo tự gọi lệnh này để báo lỗi khi đang gõ, gợi ý, giải thích, "
         "tìm chỗ khai báo, đổi tên, trình bày lại, chạy kiểm thử. Cần phần mở rộng lsp."
     ),
+    "help_lint": (
+        "Tìm những chỗ dễ sai hoặc viết chưa tốt trong bộ tiêu chí, ngoài lỗi và cảnh báo của check: ngưỡng không có "
+        "căn cứ, nhãn trùng nhau, ngày nêu ra mà không xét, thông tin cá nhân …\n\n"
+        "Không nêu đường dẫn thì xét thư mục rulesets. Chú thích `# antq: allow W602 lý do`, ở chính dòng đó hoặc dòng "
+        "liền trên, cho phép một chỗ. Kết thúc với mã 1 nếu tìm thấy."
+    ),
     "help_fmt": (
         "Viết lại tệp bộ tiêu chí, hoặc mọi tệp trong thư mục, theo một cách trình bày thống nhất; giữ nguyên chú "
         "thích, và chỉ ghi tệp khi chắc chắn bộ tiêu chí không đổi.\n\n"
@@ -69,6 +75,7 @@ MESSAGES: Mapping[str, str] = {
     "short_score": "Chấm tệp số liệu và giải trình kết quả.",
     "short_explain": "Giải trình đầy đủ từng tiêu chí.",
     "short_lsp": "Phục vụ trình soạn thảo (máy chủ ngôn ngữ).",
+    "short_lint": "Tìm chỗ dễ sai hoặc viết chưa tốt trong bộ tiêu chí.",
     "short_fmt": "Trình bày lại bộ tiêu chí, hoặc đổi bộ từ khóa.",
     "short_compare": "So sánh kết quả theo hai bộ tiêu chí.",
     "short_diff": "Xem hai bộ tiêu chí khác nhau ở đâu.",
@@ -84,6 +91,8 @@ MESSAGES: Mapping[str, str] = {
     # Arguments and options
     "metavar_files": "TỆP…",
     "metavar_file": "TỆP",
+    "metavar_codes": "MÃ",
+    "metavar_year": "NĂM",
     "metavar_paths": "[ĐƯỜNG_DẪN]…",
     "metavar_format_paths": "ĐƯỜNG_DẪN…",
     "metavar_path": "ĐƯỜNG_DẪN",
@@ -119,6 +128,11 @@ MESSAGES: Mapping[str, str] = {
     "option_with": "Bộ tiêu chí để so: mã, mã@phiên_bản, hoặc đường dẫn tệp .antq; dùng được nhiều lần.",
     "option_compare_details": "In cả tiêu chí không đổi; với JSON thì cả kết quả đầy đủ.",
     "option_deny_warnings": "Coi cảnh báo như lỗi.",
+    "option_fix": "Tự sửa những chỗ sửa được mà không làm bộ tiêu chí đổi nghĩa.",
+    "option_select": "Chỉ xét các mã này, ví dụ W602,W604; dùng được nhiều lần.",
+    "option_ignore": "Bỏ qua các mã này; dùng được nhiều lần.",
+    "option_statistics": "In số lần gặp của từng mã thay cho từng chỗ.",
+    "option_lint_year": "Nêu cả các thời hạn trùng ngày nghỉ trong năm 2026, hoặc 2026-2030; dùng được nhiều lần.",
     "option_fmt_check": "Không ghi gì: nêu tên các tệp sẽ thay đổi, và kết thúc với mã 1 nếu có.",
     "option_fmt_diff": "Không ghi gì: in phần sẽ thay đổi theo dạng unified diff.",
     "option_stdio": "Trao đổi qua luồng vào và luồng ra chuẩn, vốn là mặc định (một số trình soạn thảo đòi ghi rõ).",
@@ -197,6 +211,12 @@ MESSAGES: Mapping[str, str] = {
     "check_done": "đã kiểm tra {rulesets} bộ tiêu chí ({files} tệp): {errors} lỗi, {warnings} cảnh báo",
     "fmt_done": "đã trình bày lại {changed} tệp, giữ nguyên {same} tệp, {failed} tệp có lỗi",
     "fmt_would": "{changed} tệp sẽ thay đổi, {same} tệp đã đúng cách trình bày, {failed} tệp có lỗi",
+    "bad_lint_code": "`{value}` không phải mã của lint (W600 đến W621)",
+    "bad_years": "`{value}` không phải một năm như 2026 hay các năm như 2026-2030",
+    "lint_done": "đã xét {files} tệp: {found} chỗ cần xem, {errors} lỗi",
+    "lint_fixed": "đã xét {files} tệp: tự sửa {fixed} chỗ, còn {found} chỗ cần xem, {errors} lỗi",
+    "lint_can_fix": "`--fix` tự sửa được {count} chỗ",
+    "lint_fixable": "--fix",
     "check_nothing": "không có tệp .antq nào để kiểm tra",
     "test_passed": "✓ {ruleset}: đạt {passed}/{total} trường hợp",
     "test_failed": "✗ {ruleset}: đạt {passed}/{total} trường hợp",
@@ -302,6 +322,7 @@ MESSAGES: Mapping[str, str] = {
     "codes_3": "Bộ tiêu chí nói chung",
     "codes_4": "Số liệu",
     "codes_5": "Chọn bộ tiêu chí và chấm",
+    "codes_6": "Cách viết và rủi ro",
     "codes_9": "Lỗi của chương trình",
     "no_page": "Mã này chưa có trang giải thích.",
 }

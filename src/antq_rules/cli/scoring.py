@@ -77,6 +77,9 @@ def repeated_units(results: Sequence[tuple[str, Assessment | None]]) -> Iterator
 
 
 def _score(console: Console, name: str, request: Request, library: Library) -> Assessment | None:
+    if name.endswith(".antq"):
+        console.report([at("E580", None, "ruleset", path=name)])
+        return None
     data, findings = read_bytes(name, MAX_BYTES)
     if data is None:
         console.report(findings)

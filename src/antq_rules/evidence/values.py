@@ -5,6 +5,7 @@ converted: a number in quotes, a decimal comma or `yes` is a diagnostic, never a
 documents, lists and attestations.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +18,7 @@ from antq_rules.evidence.number_text import number_fault, read_json_number
 from antq_rules.evidence.record import MISSING, Value
 from antq_rules.ruleset.model import EvidenceField
 from antq_rules.ruleset.types import ChoiceType, Option, ScaleType, ValueType
+from antq_rules.values import format_number
 from antq_rules.values.number import MAX_COUNT, MAX_DECIMAL_PLACES, MAX_SIGNIFICANT_DIGITS, is_within_limits
 
 _WORDS = {"yes": "true", "on": "true", "y": "true", "true": "true", "có": "true"}
@@ -103,6 +105,8 @@ def _percent(slot: Slot) -> Value:
         return MISSING
     if not 0 <= value <= 100:
         return slot.report("E403", "percent")
+    if 0 < value < 1:
+        slot.report("W630", wanted=format_number(value * 100))
     return _within_limits(slot, value)
 
 
@@ -120,6 +124,12 @@ def _number_value(slot: Slot) -> Fraction | None:
     fault, spelling = number_fault(node.value) if isinstance(node, TextNode) else ("text", None)
     if spelling is None:
         slot.wrong_type()
+    elif (
+        fault == "number"
+        and slot.type.kind == "count"
+        and (thousands := re.fullmatch(r"([1-9][0-9]?[0-9]?)\.([0-9]{3})", spelling))
+    ):
+        slot.wrong_type("count_point", suggestion=thousands[1] + thousands[2])
     elif fault == "decimal_comma" and slot.type.kind == "count":
         slot.wrong_type("count_comma")
     else:
@@ -157,11 +167,10 @@ def read_option(slot: Slot, options: tuple[Option, ...]) -> Value:
     if given in names:
         return given
     labels = {option.label: option.name for option in options if option.label}
-    near = slot.findings.near(given, [*names, *labels])
+    near = given if given in labels else slot.findings.near(given, [*names, *labels])
     suggestion = (names | labels).get(near) if near else None
-    return slot.report(
-        "E404", help=suggestion is not None, options=tuple(option.name for option in options), suggestion=suggestion
-    )
+    variant = "" if suggestion is None else "label" if given in labels else "near"
+    return slot.report("E404", variant, options=tuple(names), suggestion=suggestion)
 
 
 _READERS: Mapping[str, Callable[[Slot], Value]] = {

@@ -56,11 +56,26 @@ def layout_fault(fault: yaml.YAMLError, source: SourceFile) -> Diagnostic:
     if variant == "quote" and fault.context_mark is not None:
         opening = fault.context_mark.index
         return at("E429", Span(source, opening, opening + 1), "text")
+    if variant == "indent" and (above := _line_without_key(source, place.start)) is not None:
+        return above
     labels = [Label(place)]
     if variant in ("indent", "flow") and fault.context_mark is not None and fault.context_mark.index != place.start:
         labels.append(Label(Span(source, fault.context_mark.index, fault.context_mark.index + 1), "opening"))
     facts = {"value": place.text}
     return Diagnostic("E440", tuple(labels), facts, variant)
+
+
+def _line_without_key(source: SourceFile, index: int) -> Diagnostic | None:
+    """The line above, where it lacks the colon that would make it an entry: the next line then seems out of place."""
+    end = source.text.rfind("\n", 0, index)
+    start = source.text.rfind("\n", 0, max(end, 0)) + 1
+    line = source.text[start : max(end, start)].split(" #", 1)[0]
+    place = Span(source, start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+    if (glued := re.fullmatch(r"(\w+):(?! )(\S.*)", place.text)) is not None:
+        return at("E440", place, "no_space", suggestion=cut(f"{glued[1]}: {glued[2]}"))
+    if (entry := re.fullmatch(r"(\w+)(?:[ \t]*=[ \t]*|[ \t]+)(\S.*)", place.text)) is not None:
+        return at("E440", place, "equals", suggestion=cut(f"{entry[1]}: {entry[2]}"))
+    return None
 
 
 def _rest_of_line(source: SourceFile, start: int) -> Span:

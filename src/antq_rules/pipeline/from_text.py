@@ -126,6 +126,20 @@ class TextReader:
             self._opening.discard(path)
         return _facts(header, base.facts if base else None)
 
+    def syntax_tree(self, path: Path) -> tree.File | None:
+        """The syntax tree of a file, or None where it has errors."""
+        return self._parse(path)[0]
+
+    def used_trees(self, path: Path, used: str) -> tuple[tree.File, ...]:
+        """The trees of the file behind a `use` of a file, and of those that it uses; none if it is not there."""
+        root = self.files.root_of(path)
+        key = resolve_use(path.relative_to(root).as_posix(), used)
+        target = None if key is None else self.files.below(root, key)
+        file = None if target is None else self._parse(target)[0]
+        if file is None or target is None:
+            return ()
+        return (file, *self._used(target, file)[0].values())
+
     def used_by(self, path: Path) -> tuple[str, ...]:
         """The files that a file uses, and those use, by their paths below the root."""
         file, _ = self._parse(path)

@@ -23,6 +23,7 @@ from antq_rules.ruleset.vocabulary import Vocabulary, read_vocabulary
 
 if TYPE_CHECKING:
     from antq_rules.pipeline.from_text import TextReader
+    from antq_rules.syntax import tree
 
 VERSIONS = "versions"
 """The folder below an instrument's folder that holds files of old versions."""
@@ -190,6 +191,14 @@ class Library:
     def load_text(self, path: Path, text: str) -> tuple[RuleSet | None, Findings]:
         """What `load_path` would give if the file held this text."""
         return self._reader.load_text(path.resolve(), text)
+
+    def syntax_tree(self, path: Path) -> "tree.File | None":
+        """The syntax tree of a file, or None where the file has errors."""
+        return self._reader.syntax_tree(path.resolve())
+
+    def used_trees(self, path: Path, used: str) -> "tuple[tree.File, ...]":
+        """The trees of the file that stands behind a `use` of a file, and of those that it uses."""
+        return self._reader.used_trees(path.resolve(), used)
 
     @cached_property
     def _reader(self) -> "TextReader":

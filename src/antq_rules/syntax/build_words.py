@@ -78,7 +78,7 @@ def _fixed_name(kids: list[Any], span: Span) -> tree.Name | Diagnostic:
     """A name that the language gives, by its English form; the checker knows whether there is such a name."""
     if kids[0].kind == "NAME":
         return _name(kids, span)
-    return tree.Name(_FIXED[" ".join(span.text.split())], span=span)
+    return tree.Name(_FIXED[" ".join(span.text.lower().split())], span=span)
 
 
 def _id(_kids: list[Any], span: Span) -> tree.Name:
@@ -134,6 +134,7 @@ WORD_BUILDERS: dict[str, Callable[[list[Any], Span], Any]] = {
     "name": _name,
     "fixed_name": _fixed_name,
     "id": _id,
+    "criterion_id": _id,
     "text": _text,
     "text_literal": _text_literal,
     "amount": _number,

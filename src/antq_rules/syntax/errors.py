@@ -12,6 +12,7 @@ from antq_rules.diagnostics.diagnostic import at
 from antq_rules.diagnostics.suggest import suggest
 from antq_rules.syntax.automaton import END, Stuck
 from antq_rules.syntax.cutting import Piece, begins_item
+from antq_rules.syntax.habits import HABITS, TYPES_ELSEWHERE, criterion_id
 from antq_rules.syntax.keywords import FIXED_NAME, written_in
 from antq_rules.syntax.lexing import Lexed, Token
 from antq_rules.syntax.slips import plain_name
@@ -46,7 +47,9 @@ def describe_stuck(lexed: Lexed, piece: Piece, stuck: Stuck, accepted: frozenset
 def _capital_name(trouble: Trouble) -> Diagnostic | None:
     if trouble.found_kind != "CAPITAL_ID" or "NAME" not in trouble.accepted:
         return None
-    return at("E009", trouble.span(), found=trouble.found_text, wanted=plain_name(trouble.found_text))
+    wanted = plain_name(trouble.found_text)
+    variant = "capitals" if wanted in trouble.phrases.values() else ""
+    return at("E009", trouble.span(), variant, found=trouble.found_text, wanted=wanted)
 
 
 def _keyword_as_name(trouble: Trouble) -> Diagnostic | None:
@@ -210,7 +213,8 @@ def _unknown_type(trouble: Trouble) -> Diagnostic | None:
     if trouble.found is None or trouble.is_missing or not re.match(r"\w", trouble.found_text):
         return trouble.expected("type")
     choices = tuple(trouble.phrases[kind] for kind in sorted(TYPES))
-    near = suggest(trouble.found_text, choices)
+    meant = TYPES_ELSEWHERE.get(trouble.found_text.lower())
+    near = trouble.phrases[meant] if meant else suggest(trouble.found_text, choices)
     facts = {"found": trouble.found_text, "near": near, "choices": choices}
     return Diagnostic("E014", (Label(trouble.span()),), facts, "type_near" if near else "type")
 
@@ -303,7 +307,8 @@ def _expected_kind(trouble: Trouble) -> Diagnostic | None:
     if accepted <= TEXTS:
         return trouble.expected("text")
     if accepted == {"NAME"} or (accepted == {"PART"}):
-        return trouble.expected("name" if "NAME" in accepted else "part")
+        name = "basis" if trouble.before.kind == "BASIS" else "name"
+        return trouble.expected(name if "NAME" in accepted else "part")
     if accepted <= DAYS:
         return trouble.expected("day" if "RECURRING_DAY" in accepted else "date")
     if accepted & IDS and accepted <= IDS | {"OTHERWISE"}:
@@ -328,8 +333,10 @@ def _expected_words(trouble: Trouble) -> Diagnostic | None:
 
 
 _RULES: tuple[Callable[[Trouble], Diagnostic | None], ...] = (
+    criterion_id,
     _capital_name,
     _no_as_not,
+    *HABITS,
     _keyword_as_name,
     _name_with_blanks,
     _comma_at_end,
@@ -367,6 +374,12 @@ def describe_stray(lexed: Lexed, piece: Piece) -> list[Diagnostic]:
 def _stray(lexed: Lexed, index: int) -> Diagnostic:
     first = lexed.tokens[index]
     text, span = quote(lexed.text(first)), lexed.span(first)
+    following = [token.kind for token in lexed.tokens[index + 1 : index + 4]]
+    if first.kind == "CRITERIA" and following[:1] and following[0] in IDS and following[1:2] != ["LBRACE"]:
+        return at("E014", span, "near", found=text, near=written_in(lexed.lexicon)["CRITERION"])
+    if first.kind == "CRITERION" and len(following) == 3 and following[1] in ("COLON", "EQUAL", "MINUS", "COMMA"):
+        sign, number = lexed.tokens[index + 2], lexed.tokens[index + 1]
+        return at("E001", lexed.span(sign), "sign", found=lexed.text(sign), after=lexed.text(number))
     if first.kind == "ANTQ":
         return at("E015", span, "language", found=text)
     if first.kind in HOMES:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from antq_rules.diagnostics import Diagnostic, SourceFile, Span
 from antq_rules.syntax.foreign import foreign_pattern, read_foreign
 from antq_rules.syntax.keywords import FIXED_NAME, PARTS, any_of, keyword_pattern, phrases
-from antq_rules.syntax.slips import SLIPS_AFTER, SLIPS_BEFORE, check_literal, merge_by_line, read_slip
+from antq_rules.syntax.merging import merge_by_line
+from antq_rules.syntax.slips import SLIPS_AFTER, SLIPS_BEFORE, check_literal, read_slip
 from antq_rules.syntax.tables import Tables, load_tables
 from antq_rules.syntax.tree import Comment
 

@@ -13,6 +13,7 @@ from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span, has_e
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.syntax import tree
 from antq_rules.syntax.automaton import Grammar, Stuck, acceptable, run
+from antq_rules.syntax.borrowed import find_borrowed
 from antq_rules.syntax.build import BUILDERS
 from antq_rules.syntax.build_conditions import DEEPENING
 from antq_rules.syntax.cutting import NESTING_LIMIT, Piece, begins_item, cut, find_too_deep
@@ -52,6 +53,7 @@ def parse(source: SourceFile) -> tuple[tree.File | None, tuple[Diagnostic, ...]]
         return None, (found,)
     language = _read_language(source)
     lexed = lex(source, language.lexicon)
+    _note_borrowed(lexed)
     items = _read_items(lexed, _first_after(lexed, language.line.end))
     found_all = _all_findings(language, lexed, items)
     if has_errors(found_all):
@@ -59,6 +61,18 @@ def parse(source: SourceFile) -> tuple[tree.File | None, tuple[Diagnostic, ...]]
     span = Span(source, 0, len(source.text))
     file = tree.File(LANGUAGE, language.lexicon, tuple(items.nodes), tuple(lexed.comments), span=span)
     return file, found_all
+
+
+def _note_borrowed(lexed: Lexed) -> None:
+    for found in find_borrowed(lexed):
+        span = found.labels[0].span
+        lexed.diagnostics[:] = [item for item in lexed.diagnostics if not _is_inside(item, span)]
+        lexed.diagnostics.append(found)
+        lexed.slip_lines.add(span.line)
+
+
+def _is_inside(item: Diagnostic, span: Span) -> bool:
+    return item.span is not None and span.start <= item.span.start and item.span.end <= span.end
 
 
 def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnostic, ...]]:

@@ -12,8 +12,20 @@ from antq_rules.diagnostics import Diagnostic, Span
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.diagnostics.suggest import fold_diacritics, suggest
 from antq_rules.syntax.foreign import read_foreign
-from antq_rules.syntax.keywords import any_of, keyword_pattern, phrases, written_in
+from antq_rules.syntax.keywords import FIXED_NAMES, any_of, fixed_names, keyword_pattern, phrases, written_in
 from antq_rules.values.number import MAX_DECIMAL_PLACES, MAX_SIGNIFICANT_DIGITS
+
+# What is said in words where the language has a sign, longer phrases first.
+_SIGNS_IN_WORDS = {
+    "lớn hơn hoặc bằng": ">=",
+    "nhỏ hơn hoặc bằng": "<=",
+    "lớn hơn": ">",
+    "nhỏ hơn": "<",
+    "bằng": "=",
+    "là": "=",
+    "khác": "!=",
+    "thì": ":",
+}
 
 _TYPOGRAPHIC_OPEN = "“”„‟«»＂‘’‚"
 
@@ -47,7 +59,9 @@ SLIPS_AFTER: tuple[tuple[str, str], ...] = (
     ("SLIP_QUOTES", rf"[{_TYPOGRAPHIC_OPEN}][^{_TYPOGRAPHIC_OPEN}\"\r\n]*[{_TYPOGRAPHIC_OPEN}\"]?|'[^'\r\n]*'?"),
     ("SLIP_OPEN_TEXT", r'"[^\r\n]*'),
     ("SLIP_PART", r"\.\w+"),
+    ("SLIP_RANGE", r"(?:trong khoảng(?:[ \t]+từ)?|từ|giữa)[ \t]+[0-9.]+%?[ \t]+(?:đến|tới|và)[ \t]+[0-9.]+%?(?![\w/])"),
     ("SLIP_NEAR", f"(?i:{any_of(_NEAR_KEYWORDS)})"),
+    ("SLIP_WORDS", any_of(_SIGNS_IN_WORDS)),
     ("SLIP_CAPITALS", f"(?i:{keyword_pattern('vi')})"),
     ("SLIP_NAME", r"\w+"),
     ("SLIP_CHARACTER", r"(?P<same>[\s\S])(?P=same)*"),
@@ -78,6 +92,7 @@ _TERMINAL_OF_SIGN = {
     "<": "LESS",
     ">": "GREATER",
     "..": "DOTS",
+    ":": "COLON",
 }
 
 
@@ -106,9 +121,27 @@ def _sign(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
         return "", at("E001", span, "bullet", found=found)
     if found == "÷":
         return "STAR", at("E006", span, "division", found=found)
-    meant = ".." if found.startswith("...") else _MEANT_BY_SIGN[found]
+    is_range = found in "−–—" and _AFTER_DATE.search(span.source.text[: span.start])
+    meant = ".." if found.startswith("...") or is_range else _MEANT_BY_SIGN[found]
     wanted = written_in(lexicon).get(meant, meant)
     return _TERMINAL_OF_SIGN.get(meant, meant), at("E006", span, found=found, wanted=wanted)
+
+
+_AFTER_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]*\Z")
+
+
+def _words(span: Span) -> tuple[str, Diagnostic]:
+    meant = _SIGNS_IN_WORDS[" ".join(span.text.split())]
+    return _TERMINAL_OF_SIGN[meant], at("E006", span, "words", found=span.text, wanted=meant)
+
+
+def _range(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
+    """`x từ 1 đến 5`."""
+    low, high = re.findall(r"[0-9.]+%?", span.text)
+    before = re.search(r"[a-z][a-z0-9_.]*[ \t]*\Z", span.source.text[max(0, span.start - _FARTHEST) : span.start])
+    value = before.group().strip() if before else "x"
+    wanted = f"{value} >= {low} {written_in(lexicon)['AND']} {value} <= {high}"
+    return "", at("E006", span, "words", found=span.text, wanted=wanted)
 
 
 def _is_bullet(span: Span) -> bool:
@@ -134,6 +167,11 @@ def _comma(span: Span) -> tuple[str, Diagnostic]:
     found = span.text
     kind = "PERCENTAGE" if found.endswith("%") else "DECIMAL"
     parts = found.rstrip("% \t").split(",")
+    sign = "%" if kind == "PERCENTAGE" else ""
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", ",".join(parts)):
+        decimal = ".".join(parts).rstrip("0").rstrip(".") + sign if len(parts) == 2 else ""
+        variant = "thousands" if decimal else "thousands_only"
+        return kind, at("E003", span, variant, found=found, wanted="".join(parts) + sign, decimal=decimal)
     if len(parts) == 2 and "." not in found:
         return kind, at("E003", span, found=found, wanted=found.replace(",", "."), spaced=", ".join(parts))
     return kind, at("E003", span, "many", found=found)
@@ -177,10 +215,48 @@ def _name(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
     if lexicon == "vi" and (misspelt := _misspelt(span)) is not None:
         words, phrase = misspelt
         return "NAME", at("E009", words, "keyword", found=words.text, wanted=phrase)
+    if (period := _period_in_words(span, lexicon)) is not None:
+        return "NAME", period
+    if (type_ := _type_in_words(span, lexicon)) is not None:
+        return "", type_
+    if span.text in ("phải", "đều"):
+        return "", at("E014", span, "needless", found=span.text)
     wanted = plain_name(span.text)
+    if lexicon == "en" and (wanted in phrases("en") or wanted in fixed_names(FIXED_NAMES, "en")):
+        return "NAME", at("E009", span, "capitals", found=span.text, wanted=wanted)
+    if wanted in ("true", "false"):
+        return "NAME", at("E009", span, "keyword", found=span.text, wanted=written_in(lexicon)[_FLAGS[wanted]])
     if re.fullmatch(r"[a-z][a-z0-9_]*", wanted) is None:
         return "NAME", at("E009", span, "digit", found=span.text)
     return "NAME", at("E009", span, found=span.text, wanted=wanted)
+
+
+_FLAGS = {"true": "YES", "false": "NO"}
+_PERIODS_IN_WORDS = {"quý": "IN_QUARTER", "tháng": "IN_MONTH", "kỳ": "IN_PERIOD"}
+_AFTER_IN = re.compile(r"(?<!\w)(?:in|thuộc)[ \t]+\Z")
+
+
+def _period_in_words(span: Span, lexicon: str) -> Diagnostic | None:
+    """`in quý 1`, `in tháng 8`: half of a keyword in each lexicon."""
+    before = _AFTER_IN.search(span.source.text[max(0, span.start - _FARTHEST) : span.start])
+    terminal = _PERIODS_IN_WORDS.get(span.text.lower())
+    if before is None or terminal is None:
+        return None
+    whole = Span(span.source, span.start - len(before.group()), span.end)
+    return at("E009", whole, "keyword", found=whole.text, wanted=written_in(lexicon)[terminal])
+
+
+_TYPES_IN_WORDS = {"nguyên": "COUNT", "thực": "NUMBER", "thập": "NUMBER"}
+
+
+def _type_in_words(span: Span, lexicon: str) -> Diagnostic | None:
+    """`số nguyên`, `số thực`: a kind of number that goes by another name here."""
+    before = re.search(r"(?<!\w)số[ \t]+\Z", span.source.text[max(0, span.start - _FARTHEST) : span.start])
+    terminal = _TYPES_IN_WORDS.get(span.text)
+    if before is None or terminal is None:
+        return None
+    whole = Span(span.source, span.start - len(before.group()), span.end)
+    return at("E014", whole, "type_near", found=whole.text, near=written_in(lexicon)[terminal])
 
 
 def _misspelt(span: Span) -> tuple[Span, str] | None:
@@ -260,37 +336,21 @@ _READERS = {
     "SLIP_QUOTES": _quotes,
     "SLIP_OPEN_TEXT": _open_text,
     "SLIP_PART": _part,
+    "SLIP_WORDS": _words,
     "SLIP_CHARACTER": _character,
 }
-_LEXICAL_READERS = {"SLIP_SIGN": _sign, "SLIP_NAME": _name, "SLIP_NEAR": _near, "SLIP_CAPITALS": _capitals}
+_LEXICAL_READERS = {
+    "SLIP_SIGN": _sign,
+    "SLIP_NAME": _name,
+    "SLIP_NEAR": _near,
+    "SLIP_CAPITALS": _capitals,
+    "SLIP_RANGE": _range,
+}
 
 
 def plain_name(text: str) -> str:
     """The name that a word with capitals or diacritics probably stands for: `Số_vụ` gives `so_vu`."""
     return fold_diacritics(text)
-
-
-def merge_by_line(found: list[Diagnostic]) -> list[Diagnostic]:
-    """One finding for a line where a quote is missing: its words and signs are slips of one cause.
-
-    Several words with diacritics are a text without quotes; slips before a text that nothing closes are a text
-    without its opening quote.
-    """
-    by_line: dict[int, list[Diagnostic]] = {}
-    for item in found:
-        by_line.setdefault(item.span.line if item.span else 0, []).append(item)
-    return [item for items in by_line.values() for item in _merged(items)]
-
-
-_WORD_VARIANTS = ("", "keyword", "capitals")
-
-
-def _merged(items: list[Diagnostic]) -> list[Diagnostic]:
-    words = [item for item in items if item.code == "E025" or (item.code == "E009" and item.variant in _WORD_VARIANTS)]
-    if len(words) > 1 and any(item.code == "E009" and not item.variant for item in words):
-        return [at("E009", words[0].labels[0].span.to(words[-1].labels[0].span), "unquoted")]
-    unclosed = [item for item in items if item.code == "E002"]
-    return unclosed or items
 
 
 # ---------------------------------------------------------------- faults inside literals

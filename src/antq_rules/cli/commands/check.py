@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
+from antq_rules.authoring.lint.allow import without_allowed
 from antq_rules.checking.family import check_family
 from antq_rules.cli.command import Command
 from antq_rules.cli.console import Console, has_warnings
 from antq_rules.cli.exit_codes import ExitCode
-from antq_rules.cli.files import unreadable
+from antq_rules.cli.files import split_records, unreadable
 from antq_rules.cli.libraries import root_of
 from antq_rules.cli.options import rulesets_dir_option
 from antq_rules.cli.wording import Messages
@@ -40,6 +41,8 @@ def run(console: Console, paths: Sequence[str], deny_warnings: bool, folders: Se
     """Check the files."""
     console.is_checking = True
     given = [Path(path) for path in paths] or [bundled_root()]
+    given, records = split_records(given)
+    console.report(records)
     missing = [path for path in given if not path.exists()]
     console.report(unreadable(str(path), FileNotFoundError()) for path in missing)
     found, rulesets, files = check_paths([path for path in given if path.exists()], [Path(path) for path in folders])
@@ -48,9 +51,9 @@ def run(console: Console, paths: Sequence[str], deny_warnings: bool, folders: Se
         errors = sum(item.severity is Severity.ERROR for item in found)
         counts = {"rulesets": rulesets, "files": files, "errors": errors, "warnings": len(found) - errors}
         console.note(console.messages("check_done", **counts))
-    elif not missing:
+    elif not missing and not records:
         console.note(console.messages("check_nothing"))
-    is_sound = not missing and not has_errors(found) and not (deny_warnings and has_warnings(found))
+    is_sound = not missing and not records and not has_errors(found) and not (deny_warnings and has_warnings(found))
     return ExitCode.DONE if is_sound else ExitCode.FINDINGS
 
 
@@ -78,7 +81,7 @@ def check_paths(paths: Sequence[Path], folders: Sequence[Path]) -> tuple[tuple[D
         found += _check_families(rulesets, libraries[root])
     for root, library in libraries.items():
         found += _check_released(root, library, sound.get(root, ()), root in whole)
-    return sort_diagnostics(found), sum(map(len, sound.values())), len(seen)
+    return sort_diagnostics(without_allowed(found)), sum(map(len, sound.values())), len(seen)
 
 
 def _check_released(

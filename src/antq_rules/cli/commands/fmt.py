@@ -6,21 +6,20 @@ written only if it was proved to stay the same ruleset, and then as a whole: ano
 keeps its permissions, and its line ends where they are `\\r\\n`.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import click
 
 from antq_rules.authoring.format import assert_same_ruleset, format_ruleset
 from antq_rules.cli.command import Choice, Command
-from antq_rules.cli.console import Console, unwritable
+from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.files import STANDARD_INPUT, read_bytes
 from antq_rules.cli.libraries import root_of
+from antq_rules.cli.replacing import replace_text
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
@@ -125,7 +124,7 @@ def _format(
         console.write("" if is_same else f"{name}\n")
     elif given is None:
         console.write(formatted)
-    elif not is_same and (fault := _write(Path(name), formatted)) is not None:
+    elif not is_same and (fault := replace_text(Path(name), formatted)) is not None:
         return (fault,)
     counts.changed += not is_same
     return ()
@@ -135,30 +134,6 @@ def _diff(name: str, before: str, after: str) -> Iterator[str]:
     old, new = (text.replace("\r\n", "\n").splitlines(keepends=True) for text in (before, after))
     for line in unified_diff(old, new, fromfile=name, tofile=name):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _write(path: Path, text: str) -> Diagnostic | None:
-    """Put a text in the place of a file at once, with the permissions of the file; a link stays a link."""
-    target = path.resolve()
-    try:
-        if not os.access(target, os.W_OK):
-            raise PermissionError
-        mode = target.stat().st_mode
-        with NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as temporary:
-            written = Path(temporary.name)
-            try:
-                temporary.write(text.encode("utf-8"))
-                temporary.flush()
-                os.fsync(temporary.fileno())
-                written.chmod(mode & 0o7777)
-                temporary.close()
-                written.replace(target)
-            except BaseException:
-                written.unlink(missing_ok=True)
-                raise
-    except OSError as fault:
-        return unwritable(str(path), fault)
-    return None
 
 
 def _sum_up(console: Console, options: Options, counts: _Counts) -> None:

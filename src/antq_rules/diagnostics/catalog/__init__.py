@@ -29,6 +29,7 @@ def _collect() -> Mapping[str, CodeText]:
         evaluation,
         evidence,
         internal,
+        lint,
         names,
         ruleset,
         syntax,
@@ -48,6 +49,7 @@ def _collect() -> Mapping[str, CodeText]:
         versions,
         case_files,
         authoring,
+        lint,
         internal,
     )
     for module in modules:

@@ -114,6 +114,22 @@ CODES: tuple[CodeText, ...] = (
         },
     ),
     CodeText(
+        "E580",
+        "another-kind-of-file",
+        vi={
+            "message": "`{path}` là bản ghi số liệu, không phải tệp bộ tiêu chí",
+            "message_ruleset": "`{path}` là tệp bộ tiêu chí, không phải bản ghi số liệu",
+            "help": "chấm bản ghi bằng `antq-rules score {path}`",
+            "help_ruleset": "chấm một bản ghi `.json` hoặc `.yaml`, thêm `--ruleset {path}`",
+        },
+        en={
+            "message": "`{path}` is a record, not a ruleset file",
+            "message_ruleset": "`{path}` is a ruleset file, not a record",
+            "help": "score the record with `antq-rules score {path}`",
+            "help_ruleset": "score a record, `.json` or `.yaml`, with `--ruleset {path}`",
+        },
+    ),
+    CodeText(
         "E507",
         "unreadable-file",
         vi={

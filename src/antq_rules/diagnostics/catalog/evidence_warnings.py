@@ -46,6 +46,22 @@ CODES: tuple[CodeText, ...] = (
         },
     ),
     CodeText(
+        "W630",
+        "percent-below-one",
+        vi={
+            "message": "`{field}` là {value}, được hiểu là {value} %, không phải {wanted} %",
+            "label": "số phần trăm, từ 0 đến 100",
+            "label_declared": "khai báo kiểu `{declared}` ở đây",
+            "help": "viết `{wanted}` nếu muốn nói {wanted} %",
+        },
+        en={
+            "message": "`{field}` is {value}, read as {value} %, not as {wanted} %",
+            "label": "a number of percent, from 0 to 100",
+            "label_declared": "declared as `{declared}` here",
+            "help": "write `{wanted}` if {wanted} % is meant",
+        },
+    ),
+    CodeText(
         "W403",
         "judgement-far-from-year",
         vi={

@@ -1,4 +1,4 @@
-"""Diagnostics as text for people (`full`, `concise`) and for programs (`json`, `sarif`).
+"""Diagnostics as text for people (`full`, `concise`) and for programs (`json`, `sarif`, `github`).
 
 In: diagnostics of one run, in the order to print. Out: one text. Invariant: no combination of code, facts and places
 makes a renderer fail; what is unknown is shown as such.
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from antq_rules.diagnostics.diagnostic import Diagnostic
 
-FORMATS = ("full", "concise", "json", "sarif")
+FORMATS = ("full", "concise", "json", "sarif", "github")
 LANGUAGES = ("vi", "en")
 
 
@@ -21,7 +21,8 @@ def render_diagnostics(
     width: int = 100,
     version: str = "",
 ) -> str:
-    """The findings in words: `full` with the source lines, `concise` one line each, `json` or `sarif`.
+    """The findings in words: `full` with the source lines, `concise` one line each, `json`, `sarif`, or
+    `github` (workflow commands).
 
     `lang` is `vi` or `en`. `full` and `concise` end in a line break unless there is nothing to say; `json` and `sarif`
     give a whole document even for no findings. `colour` adds terminal colours; `width` is the number of columns of the
@@ -46,4 +47,8 @@ def render_diagnostics(
         from antq_rules.diagnostics.render.as_sarif import render_sarif
 
         return render_sarif(items, lang, version)
+    if format == "github":
+        from antq_rules.diagnostics.render.as_github import render_github
+
+        return "".join(render_github(item, lang) for item in items)
     raise ValueError(f"unknown message format {format!r}")
