@@ -1,8 +1,8 @@
 # One command says whether the project is sound: `make check`. It needs `pip install -e '.[dev]'`.
 PYTHON ?= python
-.PHONY: check format lint types imports test rulesets docs-drift snapshots
+.PHONY: check format lint types imports test rulesets docs-drift docs snapshots
 
-check: lint types imports test rulesets docs-drift
+check: lint types imports test rulesets docs-drift docs
 
 lint:
 	$(PYTHON) -m ruff format --check .
@@ -24,6 +24,10 @@ rulesets:
 
 docs-drift:
 	$(PYTHON) docs/generate.py --check
+
+# The site in build/docs; the first warning, a dead link or an orphan fails.
+docs:
+	$(PYTHON) docs/build_site.py
 
 format:
 	$(PYTHON) -m ruff format .

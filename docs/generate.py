@@ -25,11 +25,8 @@ from antq_rules.authoring.textmate import grammar
 from antq_rules.cli.main import COMMANDS, main
 from antq_rules.diagnostics.catalog import CODES
 from antq_rules.diagnostics.render.words import title
-from antq_rules.pipeline import Library, default_library
-from antq_rules.report.phrases import Phrases
-from antq_rules.ruleset.model import BASES, Parameter, RuleSet
-from antq_rules.values import format_number
 from cheat_sheet import cheat_sheet
+from ruleset_pages import ruleset_page
 from snippets import snippets
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -158,75 +155,6 @@ def short(text: str) -> str:
     return text.replace(union, "Condition")
 
 
-# ---------------------------------------------------------------- rulesets
-
-
-def rulesets() -> str:
-    """The bundled rulesets: what they judge, where from, by which parameters."""
-    found = default_library()
-    parts = [
-        "# Bundled rulesets\n\nTitles and labels are in Vietnamese, as they stand in results. "
-        "What the bases mean: [language reference](language.md#25-criteria).",
-        MADE["en"],
-    ]
-    loaded = [(entry.relative, found.load_path(entry.path)[0]) for entry in found.current]
-    known = [(path, ruleset) for path, ruleset in loaded if ruleset is not None]
-    rows = [
-        table_row(f"[{item.id}](#{item.id})", item.family, ", ".join(item.applies_to), len(item.criteria), bases(item))
-        for _, item in known
-    ]
-    parts.append("| ruleset | family | unit types | criteria | by basis |\n|---|---|---|---|---|\n" + "\n".join(rows))
-    parts += [one_ruleset(path, ruleset, found) for path, ruleset in known]
-    return "\n\n".join(parts) + "\n"
-
-
-def one_ruleset(path: str, item: RuleSet, found: Library) -> str:
-    """One ruleset: header, parameters, criteria."""
-    types = ", ".join(found.vocabulary.label(name, "vi") for name in item.applies_to)
-    first, last = (day.isoformat() if day else "…" for day in (item.in_force_from, item.in_force_to))
-    facts = [
-        f"{item.title}.",
-        f"- instrument: {Phrases('en').instrument(item.instrument.number)}",
-        f"- version {item.version}, {item.status}, in force {first} – {last}",
-        f"- unit types: {types}",
-        f"- file: `rulesets/{path}`",
-    ]
-    parts = [f"## {item.id}", facts[0], "\n".join(facts[1:])]
-    if item.parameters:
-        rows = [
-            f"| `{each.name}` | {each.label or ''} | {value_of(each)} | {place_of(each)} |" for each in item.parameters
-        ]
-        parts.append("| parameter | label | value | where |\n|---|---|---|---|\n" + "\n".join(rows))
-    rows = [table_row(each.id, each.title, each.cite.place, each.basis) for each in item.criteria]
-    parts.append("| criterion | title | where | basis |\n|---|---|---|---|\n" + "\n".join(rows))
-    return "\n\n".join(parts)
-
-
-def bases(item: RuleSet) -> str:
-    """Number of criteria per basis."""
-    counts = {basis: sum(each.basis == basis for each in item.criteria) for basis in BASES}
-    return ", ".join(f"{count} {basis}" for basis, count in counts.items() if count)
-
-
-def value_of(parameter: Parameter) -> str:
-    """The values of a parameter with their first days."""
-
-    def shown(value: object) -> str:
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, (str, int)) or not hasattr(value, "denominator"):
-            return str(value)
-        return format_number(value) + ("%" if parameter.type.kind == "percent" else "")  # type: ignore[arg-type]  # a Fraction
-
-    listed = [shown(each.value) + (f" from {each.first_day}" if each.first_day else "") for each in parameter.periods]
-    return ", ".join(listed) or "not set"
-
-
-def place_of(parameter: Parameter) -> str:
-    """The citation of a parameter."""
-    return parameter.cite.place if parameter.cite else ""
-
-
 # ---------------------------------------------------------------- errors
 
 
@@ -316,11 +244,12 @@ def cleandoc(text: str | None) -> str:
 
 def pages() -> Mapping[str, str]:
     """Every generated page by its path below `docs/reference`."""
-    made = {"library.md": library(), "rulesets.md": rulesets(), EXAMPLES: examples()}
+    made = {"library.md": library(), EXAMPLES: examples()}
     made[f"{EXTENSION}/syntaxes/antq.tmLanguage.json"] = grammar()
     for lang in ("en", "vi"):
         made[f"{EXTENSION}/snippets/antq.{lang}.json"] = snippets(lang)
         made["cheat_sheet" + suffix(lang)] = cheat_sheet(lang, MADE[lang])
+        made["rulesets" + suffix(lang)] = ruleset_page(lang, MADE[lang])
         made["cli" + suffix(lang)] = command_line(lang)
         made |= {f"errors/{name}": text for name, text in error_pages(lang)}
     return made

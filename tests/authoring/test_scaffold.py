@@ -21,11 +21,11 @@ from antq_rules.values import RecurringDay
 PLAN = Plan("bo_moi", "Bộ mới", "12/2026/QĐ-UBND")
 
 
-def made(criteria: tuple[Listed, ...], plan: Plan = PLAN, lang: str = "vi") -> RuleSet:
+def made(criteria: tuple[Listed, ...], plan: Plan = PLAN, lang: str = "vi", keywords: str = "en") -> RuleSet:
     """The ruleset as it is read from disk; its tests have passed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
-        written, findings = write_new(folder, scaffold(criteria, plan, lang))
+        written, findings = write_new(folder, scaffold(criteria, plan, lang, keywords=keywords))
         assert len(written) == 4, findings
         library = default_library([folder])
         ruleset, findings = library.load(plan.id)
@@ -43,6 +43,12 @@ def test_from_a_number(lang: str) -> None:
     ruleset = made(numbered(14, "Tiêu chí {number}", "Điều {number}"), lang=lang)
     assert [item.id for item in ruleset.criteria] == [str(number) for number in range(1, 15)]
     assert {item.basis for item in ruleset.criteria} == {"counted"}
+
+
+def test_keywords_of_either_lexicon_make_the_same_ruleset() -> None:
+    listed = numbered(3, "Tiêu chí {number}", "Điều {number}")
+    assert made(listed, keywords="vi").hash == made(listed).hash
+    assert scaffold(listed, PLAN, keywords="vi")["bo_moi.antq"].startswith("antq 1 vi\n")
 
 
 def test_everything_that_is_said_is_in_the_head() -> None:

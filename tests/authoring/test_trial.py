@@ -59,6 +59,7 @@ def refused(bench: Bench, text: str) -> Diagnostic:
         ("when tinh_rieng_tung_loai: khu_dan_cu_dat = 0", "true"),
         ("nghi_quyet_dang_uy.issued in quarter 1", "true"),
         ("khu_dan_cu_dat = 12 # ghi chú", "true"),
+        ("không khu_dan_cu_dat = 3 và tất cả tiêu chí đạt", "false"),
     ],
 )
 def test_any_condition_of_the_language_can_be_tried(bench: Bench, text: str, truth: str) -> None:

@@ -49,8 +49,6 @@ PAGES = sorted(
 )
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.M | re.S)
 FILE = re.compile(r"(?:antq|json|yaml|csv) (?P<name>[\w/.-]+\.(?:antq|json|yaml|csv))")
-# What stands before and after a part of a file, so that it can be parsed.
-PARTS = {"item": ("", ""), "condition": ("{define} x =\n", ""), "lines": ("{define} x = {{\n", "}")}
 INSTALLING = {
     "Write the pages",
     "Viết ra tệp",
@@ -61,6 +59,8 @@ INSTALLING = {
     "Set up a working copy",
     "Reporting",
 }
+# What stands before and after a part of a file, so that it can be parsed.
+PARTS = {"item": ("", ""), "condition": ("{define} x =\n", ""), "lines": ("{define} x = {{\n", "}")}
 IN_PROCESS = re.compile(r"antq-rules [^|<>;&$*`]*")
 
 

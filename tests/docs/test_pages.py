@@ -54,6 +54,15 @@ def test_twins_have_the_same_shape(page: Path) -> None:
     assert shape(page) == shape(english(page))
 
 
+@pytest.mark.parametrize("page", TWINS, ids=name)
+def test_a_vietnamese_page_leads_to_vietnamese_texts(page: Path) -> None:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    targets = [page.parent / target.partition("#")[0] for target in re.findall(r"\]\(([^)\s:]+)\)", text)]
+    switch = english(page).resolve()
+    english_texts = {target.resolve() for target in targets if target.suffix == ".md"} - {switch}
+    assert not [name(target) for target in english_texts if target.with_suffix(".vi.md").is_file()]
+
+
 def test_rules_are_numbered_without_gaps() -> None:
     text = (ROOT / "docs/reference/language.md").read_text(encoding="utf-8")
     numbers = re.findall(r"^- \*\*\[L-([\d.]+)\]\*\*", text, flags=re.M)

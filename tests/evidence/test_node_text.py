@@ -45,6 +45,15 @@ def test_what_is_written_reads_as_the_same_tree(content: dict[str, object]) -> N
         assert bare(again) == bare(node)
 
 
+@pytest.mark.parametrize("key", ["NULL", "Null", "null", "True", "FALSE", "~", "12", "a b", "yes"])
+def test_a_key_that_is_a_word_of_yaml_stays_a_text(key: str) -> None:
+    node, _ = read_mapping({key: 1})
+    assert node is not None
+    again, findings = read_document(write_node(node, "yaml").encode(), "record.yaml")
+    assert again is not None, findings
+    assert bare(again) == {key: 1}
+
+
 @pytest.mark.parametrize("text", ["12.50", "1e3", "-0", "100000000000000000000.000001"])
 def test_numbers_are_written_as_they_were(text: str) -> None:
     node, _ = read_document(f'{{"a": {text}}}'.encode(), "a.json")

@@ -4,12 +4,14 @@ In: a checked ruleset and the folder of its file. Out: Markdown or HTML. Invaria
 missing, or is not what it should be, leaves its part of the page out and nothing else.
 """
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from antq_rules.authoring.ruleset_tests import Suite, load_suites, suite_files
+from antq_rules.authoring.ruleset_tests import load_suites, suite_files
+from antq_rules.authoring.testing.model import Suite
 from antq_rules.pipeline import Library, default_library
 from antq_rules.report.phrases import Phrases
 from antq_rules.report.ruleset_page import Companions, ruleset_page
@@ -32,15 +34,17 @@ def document_ruleset(
 ) -> str:
     """The page of a ruleset as `markdown` or `html`, in `vi` or `en`.
 
-    `folder` is where its file lies: its tests and its changelog are read there. `library` (default: the bundled one)
-    has the rulesets that the tests are for, and names of unit types that reports have no word for. `previous` is the
-    version before, whose differences are told.
+    `folder` is where its file lies: its tests and its changelog are read there. `library` is where its tests find
+    rulesets, and names unit types. `previous` is the version before, whose differences are told.
     Raises `MissingLibrary` for HTML without jinja2, ValueError for another format or language.
     """
     if format not in FORMATS or lang not in ("vi", "en"):
         raise ValueError(f"unknown format {format!r} or language {lang!r}")
-    library = library or default_library()
-    types = {name: library.vocabulary.label(name, lang) for name in library.vocabulary.unit_types}
+    types = (
+        {}
+        if library is None
+        else {name: library.vocabulary.label(name, lang) for name in library.vocabulary.unit_types}
+    )
     companions = Companions() if folder is None else companions_of(ruleset, folder, library)
     if previous is not None:
         told = (*companions.changes, *differences_between(previous, ruleset, lang))
@@ -55,7 +59,7 @@ def document_ruleset(
     return render_page_markdown(page)
 
 
-def companions_of(ruleset: RuleSet, folder: Path, library: Library) -> Companions:
+def companions_of(ruleset: RuleSet, folder: Path, library: Library | None = None) -> Companions:
     """The tests and changes that stand in a folder."""
     suites = [suite for suite in _suites(folder, library) if suite.ruleset.id == ruleset.id]
     changes = _changes(folder / _CHANGELOG, ruleset.version)
@@ -97,14 +101,13 @@ def _order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def _suites(folder: Path, library: Library) -> list[Suite]:
+def _suites(folder: Path, library: Library | None) -> list[Suite]:
+    library = library or default_library([folder])
     found: list[Suite] = []
     for file in suite_files([folder]):
         if file.parent == folder:
-            try:
+            with contextlib.suppress(OSError):
                 found += load_suites(file, library)[0] or ()
-            except OSError:
-                continue
     return found
 
 

@@ -18,6 +18,7 @@ from antq_rules.diagnostics import SourceFile
 from antq_rules.report.markdown import escape
 from antq_rules.report.phrases import Phrases
 from antq_rules.syntax.parser import parse
+from antq_rules.syntax.print_words import Words
 from antq_rules.values import RecurringDay, format_number
 
 VERSION = "0.1.0"
@@ -44,13 +45,16 @@ class Plan:
     origin: str | None = None
 
 
-def scaffold(criteria: Sequence[Listed], plan: Plan, lang: str = "vi") -> Mapping[str, str]:
-    """The files of a new ruleset by name; `lang` is the language of comments and of the texts beside the ruleset.
+def scaffold(criteria: Sequence[Listed], plan: Plan, lang: str = "vi", *, keywords: str = "en") -> Mapping[str, str]:
+    """The files of a new ruleset by name; `lang` is the language of comments and of the texts beside the ruleset,
+    `keywords` the lexicon (`en`, `vi`) of its keywords.
 
     Raises AssertionError where the ruleset could not be read back: a fault of the scaffold.
     """
     phrases = Phrases(lang)
-    ruleset, findings = format_ruleset("\n".join(_ruleset(criteria, plan, phrases)) + "\n", f"{plan.id}.antq")
+    ruleset, findings = format_ruleset(
+        "\n".join(_ruleset(criteria, plan, phrases, Words(keywords))) + "\n", f"{plan.id}.antq", keywords=keywords
+    )
     # INVARIANT: whatever texts the caller gives, what is written can be read, and checks without a finding
     assert ruleset is not None, findings
     file, _ = parse(SourceFile(f"{plan.id}.antq", ruleset))
@@ -80,12 +84,13 @@ def field_names(criteria: Sequence[Listed]) -> Mapping[str, str]:
 # ---------------------------------------------------------------- the ruleset
 
 
-def _ruleset(criteria: Sequence[Listed], plan: Plan, phrases: Phrases) -> Iterator[str]:
+def _ruleset(criteria: Sequence[Listed], plan: Plan, phrases: Phrases, words: Words) -> Iterator[str]:
+    """The text with English keywords; the examples in its comments are in the lexicon that it is translated to."""
     yield from ("antq 1", "", f"# {phrases('scaffold_head')}", "")
     yield from _header(criteria, plan, phrases)
     yield from ("", "evidence {")
     for key in ("evidence", "evidence_count", "evidence_document", "evidence_end"):
-        yield f"# {phrases(f'scaffold_{key}')}"
+        yield f"# {phrases(f'scaffold_{key}', count=words('COUNT'), document=words('DOCUMENT'))}"
     names = field_names(criteria)
     for number, name in names.items():
         yield f"{name} : attestation {_text(phrases('scaffold_attested', number=number))}"
@@ -98,7 +103,7 @@ def _ruleset(criteria: Sequence[Listed], plan: Plan, phrases: Phrases) -> Iterat
             group = item.group
             if group is not None:
                 yield from ("", f"group {group[0]} {_text(group[1])} {{")
-        yield from ("", *_criterion(item, names[item.number], phrases))
+        yield from ("", *_criterion(item, names[item.number], phrases, words))
         if index == len(criteria) - 1 and group is not None:
             yield "}"
     yield from ("", "decision {", f"# {phrases('scaffold_decision_assumed')}")
@@ -124,14 +129,20 @@ def _header(criteria: Sequence[Listed], plan: Plan, phrases: Phrases) -> Iterato
     yield from (f"period from {begin} to {end}", "}")
 
 
-def _criterion(item: Listed, name: str, phrases: Phrases) -> Iterator[str]:
+def _basis(name: str, words: Words) -> str:
+    return f"{words('BASIS')} {words.fixed(name)}"
+
+
+def _criterion(item: Listed, name: str, phrases: Phrases, words: Words) -> Iterator[str]:
     yield f"criterion {item.number} {_text(item.title)} {{"
-    yield f"# {phrases('scaffold_todo')}"
+    issued = words.path(("", "issued"))[1:]
+    facts = {"require": words("REQUIRE"), "issued": issued, "quarter": words("IN_QUARTER")}
+    yield f"# {phrases('scaffold_todo', **facts)}"
     account = f" {_text(item.account)}" if item.account and item.basis == "secondary" else ""
     if item.basis is None:
-        yield f"# {phrases('scaffold_todo_basis_open')}"
+        yield f"# {phrases('scaffold_todo_basis_open', official=_basis('official', words))}"
     elif item.basis != "counted":
-        yield f"# {phrases('scaffold_todo_basis', basis=item.basis + account)}"
+        yield f"# {phrases('scaffold_todo_basis', basis=_basis(item.basis, words) + account)}"
     yield from (f"cite {_text(item.article)}", "basis counted")
     yield f"require attested {name} with at least 1 document"
     if item.points is not None:

@@ -34,6 +34,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_field": "FIELD=VALUE",
     "metavar_new_folder": "FOLDER",
     "metavar_number": "NUMBER",
+    "metavar_words": "TEXT",
     "metavar_days": "DAY..DAY",
     "metavar_period": "DD/MM..DD/MM",
     "option_doc_output": "Folder to write to, one file per ruleset; printed without it.",
@@ -60,7 +61,7 @@ MESSAGES: Mapping[str, str] = {
         "Days in force, such as 2026-01-01.. or 2026-01-01..2026-12-31 (default: from the day of issue)."
     ),
     "option_comments": "Language of the comments in the file (default as --lang).",
-    "option_keywords": "Keywords of the ruleset file: en, or vi where this installation has Vietnamese keywords.",
+    "option_keywords": "Keywords of the ruleset file (default en).",
     "option_ask": "Ask for what was not given (on a terminal only).",
     "option_dry_run": "Only check the list and name the files; write nothing.",
     # new
@@ -75,7 +76,6 @@ MESSAGES: Mapping[str, str] = {
     "bad_whole": "`{value}` is not a whole number from 0",
     "new_bad_criteria": "the number of criteria is from 1 to {limit}",
     "new_bad_text": "not empty, and without control characters",
-    "new_no_keywords": "this version has no Vietnamese keywords yet; use en",
     "new_created": "made {path}",
     "new_would": "would make {path}",
     "new_done": (

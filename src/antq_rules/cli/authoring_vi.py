@@ -34,6 +34,7 @@ MESSAGES: Mapping[str, str] = {
     "metavar_field": "TRƯỜNG=GIÁ_TRỊ",
     "metavar_new_folder": "THƯ_MỤC",
     "metavar_number": "SỐ",
+    "metavar_words": "CHỮ",
     "metavar_days": "NGÀY..NGÀY",
     "metavar_period": "DD/MM..DD/MM",
     "option_doc_output": "Thư mục để ghi, mỗi bộ tiêu chí một tệp; không nêu thì in ra.",
@@ -56,7 +57,7 @@ MESSAGES: Mapping[str, str] = {
     "option_period": "Mốc thời gian đánh giá trong năm, ví dụ 01/01..31/12; ngày đầu sau ngày cuối là của năm trước.",
     "option_in_force": "Thời gian áp dụng, ví dụ 2026-01-01.. hoặc 2026-01-01..2026-12-31 (mặc định từ ngày ban hành).",
     "option_comments": "Ngôn ngữ của các dòng chú thích trong tệp (mặc định theo --lang).",
-    "option_keywords": "Từ khóa của tệp bộ tiêu chí: en, hoặc vi khi bản cài đặt có từ khóa tiếng Việt.",
+    "option_keywords": "Từ khóa của tệp bộ tiêu chí (mặc định en).",
     "option_ask": "Hỏi lần lượt những gì chưa nêu (chỉ trên màn hình dòng lệnh).",
     "option_dry_run": "Chỉ kiểm tra danh sách và nêu các tệp sẽ tạo, không ghi gì.",
     # new
@@ -71,7 +72,6 @@ MESSAGES: Mapping[str, str] = {
     "bad_whole": "`{value}` không phải số nguyên từ 0",
     "new_bad_criteria": "số tiêu chí phải từ 1 đến {limit}",
     "new_bad_text": "không để trống, không có ký tự điều khiển",
-    "new_no_keywords": "bản này chưa có từ khóa tiếng Việt; dùng en",
     "new_created": "đã tạo {path}",
     "new_would": "sẽ tạo {path}",
     "new_done": (

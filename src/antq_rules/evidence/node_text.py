@@ -64,7 +64,11 @@ def _yaml_lines(node: Node) -> Iterator[str]:
 
 
 def _yaml_member(member: Member) -> Iterator[str]:
-    key = member.key if _PLAIN_KEY.fullmatch(member.key) and member.key not in _WORDS else _yaml_quoted(member.key)
+    key = (
+        member.key
+        if _PLAIN_KEY.fullmatch(member.key) and member.key.lower() not in _WORDS
+        else _yaml_quoted(member.key)
+    )
     value = member.value
     if (isinstance(value, ObjectNode) and value.members) or (isinstance(value, ListNode) and value.items):
         yield f"{key}:"

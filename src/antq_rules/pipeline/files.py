@@ -4,6 +4,7 @@ In: folders, and texts that stand in the place of what is on disk. Out: `SourceF
 depend on where the package is installed. Reports E507.
 """
 
+import fnmatch
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,15 @@ def bundled_root() -> Path:
     """The folder of the rulesets that ship with the package."""
     installed = PACKAGE / "rulesets"
     return installed if installed.is_dir() else PACKAGE.parents[1] / "rulesets"
+
+
+def files_below(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files below a folder whose name matches a pattern such as `*.antq`; links to folders are not followed.
+
+    A folder that cannot be listed, or is gone when its turn comes, has none: others may write there meanwhile.
+    """
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in fnmatch.filter(names, pattern))
 
 
 def read_at_most(path: Path, limit: int) -> bytes:
@@ -75,7 +85,7 @@ class RuleSetFiles:
     def matching(self, root: Path, pattern: str) -> Iterator[Path]:
         """The files below a root whose name fits a pattern (`*.antq`), texts without a file included."""
         if (root, pattern) not in self._listed:
-            self._listed[root, pattern] = frozenset(root.rglob(pattern))
+            self._listed[root, pattern] = frozenset(files_below(root, pattern))
         found = set(self._listed[root, pattern])
         resolved = root.resolve()
         unsaved = (path for path in self.texts if path.is_relative_to(resolved) and path.match(pattern))

@@ -14,16 +14,16 @@ WORDS: Mapping[str, str] = {
         "run check and test again."
     ),
     "scaffold_evidence": "Declare the figures and documents that the real conditions need, for example:",
-    "scaffold_evidence_count": '  so_vu : count "Số vụ trong mốc thời gian đánh giá"',
-    "scaffold_evidence_document": '  ke_hoach : document "Kế hoạch năm"',
+    "scaffold_evidence_count": '  so_vu : {count} "Số vụ trong mốc thời gian đánh giá"',
+    "scaffold_evidence_document": '  ke_hoach : {document} "Kế hoạch năm"',
     "scaffold_evidence_end": "Delete an attestation that is not used any more.",
     "scaffold_attested": "Tự xác nhận của đơn vị về tiêu chí {number}",
     "scaffold_todo": (
-        "To do: put the real condition after require, for example  require so_vu = 0  or  require "
-        "ke_hoach.issued in quarter 1"
+        "To do: put the real condition after {require}, for example  {require} so_vu = 0  or  {require} "
+        "ke_hoach.{issued} {quarter} 1"
     ),
-    "scaffold_todo_basis_open": "then state the source:  basis official  where the condition is in the published text",
-    "scaffold_todo_basis": "then change the basis to  basis {basis}",
+    "scaffold_todo_basis_open": "then state the source:  {official}  where the condition is in the published text",
+    "scaffold_todo_basis": "then change the basis to  {basis}",
     "scaffold_period_assumed": "Assumed: the whole calendar year; correct it by the instrument.",
     "scaffold_decision_assumed": "Assumed: every criterion must be met; correct it by the instrument.",
     "scaffold_met": "Đạt",

@@ -13,16 +13,16 @@ WORDS: Mapping[str, str] = {
         "lại check và test."
     ),
     "scaffold_evidence": "Khai báo số liệu, văn bản mà điều kiện thật cần, ví dụ:",
-    "scaffold_evidence_count": '  so_vu : count "Số vụ trong mốc thời gian đánh giá"',
-    "scaffold_evidence_document": '  ke_hoach : document "Kế hoạch năm"',
+    "scaffold_evidence_count": '  so_vu : {count} "Số vụ trong mốc thời gian đánh giá"',
+    "scaffold_evidence_document": '  ke_hoach : {document} "Kế hoạch năm"',
     "scaffold_evidence_end": "Trường tự xác nhận không còn dùng thì xóa.",
     "scaffold_attested": "Tự xác nhận của đơn vị về tiêu chí {number}",
     "scaffold_todo": (
-        "Việc cần làm: thay require bằng điều kiện thật, ví dụ  require so_vu = 0  hoặc  require "
-        "ke_hoach.issued in quarter 1"
+        "Việc cần làm: viết điều kiện thật sau {require}, ví dụ  {require} so_vu = 0  hoặc  {require} "
+        "ke_hoach.{issued} {quarter} 1"
     ),
-    "scaffold_todo_basis_open": "rồi ghi đúng nguồn:  basis official  nếu điều kiện lấy từ văn bản đã công bố",
-    "scaffold_todo_basis": "rồi đổi nguồn thành  basis {basis}",
+    "scaffold_todo_basis_open": "rồi ghi đúng nguồn:  {official}  nếu điều kiện lấy từ văn bản đã công bố",
+    "scaffold_todo_basis": "rồi đổi nguồn thành  {basis}",
     "scaffold_period_assumed": "Giả định: mốc là cả năm dương lịch; sửa theo văn bản.",
     "scaffold_decision_assumed": "Giả định: phải đạt mọi tiêu chí; sửa theo văn bản.",
     "scaffold_met": "Đạt",

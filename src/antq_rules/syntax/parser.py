@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from antq_rules.diagnostics import Diagnostic, SourceFile, Span, has_errors, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span, has_errors, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.syntax import tree
 from antq_rules.syntax.automaton import Grammar, Stuck, acceptable, run
@@ -77,10 +77,7 @@ def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnost
 
 
 def read_tokens(source: SourceFile) -> tuple[Lexed, int]:
-    """The tokens of a file in its lexicon, and the index of the first behind the language line.
-
-    There are none where the file is too large, or a text in it is not closed.
-    """
+    """The tokens of a file in its lexicon, and the index of the first behind the language line; none if too large."""
     if _find_too_large(source):
         return Lexed(source), 0
     language = _read_language(source)
@@ -88,21 +85,15 @@ def read_tokens(source: SourceFile) -> tuple[Lexed, int]:
     return lexed, _first_after(lexed, language.line.end)
 
 
-def _all_findings(language: "_Language", lexed: Lexed, items: "_Items") -> tuple[Diagnostic, ...]:
-    found = [*language.diagnostics, *lexed.diagnostics, *items.diagnostics]
-    kinds = [token.kind for token in lexed.tokens]
-    return in_own_words(sort_diagnostics(one_finding(found, kinds, language.lexicon, language.line)))
-
-
 def parse_condition(source: SourceFile) -> tuple[tree.Define | None, tuple[Diagnostic, ...]]:
     """A condition or an expression alone, as what a nameless `define` holds; also a whole `define`.
 
-    It may be written with the keywords of either lexicon. Reports E574 where the text is empty, or holds something
-    else or more.
+    Its keywords are those of the lexicon that knows more of its words. Reports E574 where the text is empty, or holds
+    something else or more.
     """
     if found := _find_too_large(source):
         return None, (found,)
-    lexed = min((lex(source, lexicon) for lexicon in LEXICONS), key=lambda lexed: len(lexed.diagnostics))
+    lexed = min((lex(source, lexicon) for lexicon in LEXICONS), key=_strange_words)
     if not lexed.tokens:
         return None, sort_diagnostics([*lexed.diagnostics, *_empty(lexed)])
     first = lexed.tokens[0]
@@ -113,7 +104,7 @@ def parse_condition(source: SourceFile) -> tuple[tree.Define | None, tuple[Diagn
         if first.kind not in acceptable(load_tables(), lexed.tokens[: len(_NAMELESS)]) and not lexed.diagnostics:
             return None, (at("E574", lexed.span(first), "start", found=lexed.text(first)),)
     items = _read_items(lexed, 0)
-    found_all = sort_diagnostics([*lexed.diagnostics, *items.diagnostics])
+    found_all = in_own_words(sort_diagnostics([*lexed.diagnostics, *items.diagnostics]))
     if has_errors(found_all):
         return None, found_all
     if len(items.nodes) != 1 or not isinstance(node := items.nodes[0], tree.Define):
@@ -121,11 +112,21 @@ def parse_condition(source: SourceFile) -> tuple[tree.Define | None, tuple[Diagn
     return node, found_all
 
 
+def _strange_words(lexed: Lexed) -> int:
+    return sum(item.severity is Severity.ERROR for item in lexed.diagnostics)
+
+
 _NAMELESS = ("DEFINE", "NAME", "EQUAL")
 
 
 def _empty(lexed: Lexed) -> tuple[Diagnostic, ...]:
     return () if lexed.diagnostics else (at("E574", Span(lexed.source, 0, 0), "empty"),)
+
+
+def _all_findings(language: "_Language", lexed: Lexed, items: "_Items") -> tuple[Diagnostic, ...]:
+    found = [*language.diagnostics, *lexed.diagnostics, *items.diagnostics]
+    kinds = [token.kind for token in lexed.tokens]
+    return in_own_words(sort_diagnostics(one_finding(found, kinds, language.lexicon, language.line)))
 
 
 def _find_too_large(source: SourceFile) -> Diagnostic | None:

@@ -25,6 +25,7 @@ from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import has_errors
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.evidence.reader import MAX_BYTES, read_document
+from antq_rules.pipeline.files import files_below
 
 if TYPE_CHECKING:
     from antq_rules.authoring.comparison_report import ComparisonReport
@@ -95,7 +96,7 @@ def _files(console: Console, records: Sequence[str]) -> tuple[tuple[str, ...], b
         if name == STANDARD_INPUT or not Path(name).is_dir():
             files.append(name)
             continue
-        found = sorted(str(path) for path in Path(name).rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+        found = sorted(str(path) for path in files_below(Path(name), "*") if path.suffix.lower() in ENDINGS)
         files += found
         empty += [] if found else [name]
     console.report(at("E520", None, path=name) for name in empty)

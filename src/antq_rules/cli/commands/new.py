@@ -47,10 +47,10 @@ def command(messages: Messages) -> click.Command:
         ),
         text("--id", "metavar_name", "option_id"),
         text("--family", "metavar_name", "option_new_family"),
-        text("--title", "metavar_text", "option_title"),
-        text("--instrument", "metavar_text", "option_instrument"),
+        text("--title", "metavar_words", "option_title"),
+        text("--instrument", "metavar_words", "option_instrument"),
         click.Option(["--issued"], type=Day(messages), metavar=messages("metavar_day"), help=messages("option_issued")),
-        text("--issuer", "metavar_text", "option_issuer"),
+        text("--issuer", "metavar_words", "option_issuer"),
         click.Option(["--status"], type=Choice(STATUSES, messages), default="official", help=messages("option_status")),
         text("--unit-types", "metavar_name", "option_unit_types"),
         text("--period", "metavar_period", "option_period"),
@@ -65,14 +65,12 @@ def command(messages: Messages) -> click.Command:
 
 def run(console: Console, folder: str, dry_run: bool, comments: str | None, keywords: str, **given: Any) -> ExitCode:
     """Make the ruleset."""
-    if keywords == "vi":
-        _refuse(console, "keywords", console.messages("new_no_keywords"))
     answers = _answers(console, folder, given)
     plan = _plan(console, answers)
     criteria = _criteria(console, answers)
     if criteria is None:
         return ExitCode.FINDINGS
-    texts = scaffold(criteria, plan, comments or console.lang)
+    texts = scaffold(criteria, plan, comments or console.lang, keywords=keywords)
     place = Path(folder)
     written, findings = write_new(place, texts, only_look=dry_run)
     console.report(findings)
@@ -81,9 +79,9 @@ def run(console: Console, folder: str, dry_run: bool, comments: str | None, keyw
     for path in written:
         console.write(console.messages("new_would" if dry_run else "new_created", path=path) + "\n")
     if not dry_run:
-        tests = run_tests(place / TESTS, default_library([place.resolve()]))[0] or ()
+        tests, _ = run_tests(place / TESTS, default_library([place.resolve()]))
         file = place / f"{plan.id}.antq"
-        facts = {"count": len(criteria), "tests": len(tests), "path": file, "folder": place}
+        facts = {"count": len(criteria), "tests": len(tests or ()), "path": file, "folder": place}
         console.note(console.messages("new_done", **facts))
     return ExitCode.DONE
 

@@ -26,6 +26,7 @@ from antq_rules.evidence.nodes import Node
 from antq_rules.evidence.reader import MAX_BYTES, peek, read_document
 from antq_rules.explanation.assessment import Assessment
 from antq_rules.pipeline import Library
+from antq_rules.pipeline.files import files_below
 from antq_rules.pipeline.result_files import MAX_RESULT_BYTES, read_results
 from antq_rules.pipeline.verifying import Difference, Verification, read_result, verify
 from antq_rules.report.layout import wrap
@@ -80,8 +81,8 @@ def _records(path: str) -> tuple[list[Node], Findings]:
         node, more = (None, ()) if data is None else read_document(data, path)
         return ([] if node is None else [node]), findings + more
     nodes = []
-    for file in sorted(Path(path).rglob("*")):
-        if file.suffix in ENDINGS and file.is_file():
+    for file in sorted(files_below(Path(path), "*")):
+        if file.suffix in ENDINGS:
             data, _ = read_bytes(str(file), MAX_BYTES)
             node = None if data is None else read_document(data, str(file))[0]
             nodes += [] if node is None else [node]
