@@ -91,10 +91,7 @@ def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnost
 
 
 def read_tokens(source: SourceFile) -> tuple[Lexed, int]:
-    """The tokens of a file in its lexicon, and the index of the first behind the language line.
-
-    There are none where the file is too large, or a text in it is not closed.
-    """
+    """The tokens of a file in its lexicon, and the index of the first behind the language line; none if too large."""
     if _find_too_large(source):
         return Lexed(source), 0
     language = _read_language(source)

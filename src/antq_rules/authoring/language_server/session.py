@@ -13,9 +13,10 @@ from antq_rules.authoring.language_server.fixing import Fix
 from antq_rules.authoring.language_server.places import UTF_16, ClientText
 from antq_rules.authoring.language_server.project import Project
 from antq_rules.authoring.language_server.test_runs import TestRun
-from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, sort_diagnostics
+from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, has_errors, sort_diagnostics
 from antq_rules.pipeline.files import MAX_BYTES, read_at_most
 from antq_rules.pipeline.library import Library, default_library, root_of
+from antq_rules.syntax.parser import parse
 
 
 @dataclass(slots=True)
@@ -123,7 +124,10 @@ class Session:
         return sort_diagnostics(item for found in self._found.values() for item in found.get(path, ()))
 
     def mends(self, path: Path, fix: Fix) -> bool:
-        """Whether a replacement leaves a file with fewer errors and warnings than it has."""
+        """Whether a replacement leaves a file with fewer errors, or as many and fewer warnings.
+
+        In a file that cannot be parsed only the parser's are counted: the checker has not looked at it yet.
+        """
         project = self.project(path)
         reading = project.reading(path)
         if reading is None or any(span.source is not reading.source for span in fix.spans):
@@ -131,7 +135,9 @@ class Session:
         text = reading.source.text
         for span in sorted(fix.spans, key=lambda span: span.start, reverse=True):
             text = text[: span.start] + fix.text + text[span.end :]
-        before, after = project.library.load_path(path)[1], project.library.load_text(path, text)[1]
+        before, after = parse(reading.source)[1], parse(SourceFile(reading.source.name, text))[1]
+        if not has_errors(before):
+            before, after = project.library.load_path(path)[1], project.library.load_text(path, text)[1]
         return _weight(after) < _weight(before)
 
     # ------------------------------------------------------------ tests
