@@ -61,7 +61,6 @@ class AntqLexer(Lexer):
     """
 
     name = "antq rules"
-    url = "https://pypi.org/project/antq-rules/"
     aliases: ClassVar[list[str]] = ["antq"]
     filenames: ClassVar[list[str]] = ["*.antq"]
 
