@@ -5,8 +5,10 @@ reason, and W601 for one that allows nothing. Invariant: errors are never allowe
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from antq_rules.authoring.lint.subject import Edit, Finding
 from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
@@ -22,27 +24,30 @@ _WORD = re.compile(r"\w{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """One comment: the line that it is for, and the codes that it allows there."""
+    """One comment, and the codes that it allows on the line that it is for."""
 
     span: Span
-    line: int
     codes: tuple[str, ...]
     has_reason: bool = True
+
+
+ByLine: TypeAlias = dict[int, list[Allowance]]
 
 
 @dataclass(slots=True)
 class Allowances:
     """The allowances of the files that findings are about; each file is read once."""
 
-    found: dict[SourceFile, tuple[list[Allowance], list[Finding]]] = field(default_factory=dict)
+    found: dict[SourceFile, tuple[ByLine, list[Finding]]] = field(default_factory=dict)
     used: set[tuple[Span, str]] = field(default_factory=set)
 
     def allows(self, item: Diagnostic) -> bool:
         """Whether a warning is allowed where it stands."""
         if item.span is None or item.severity is Severity.ERROR:
             return False
-        for allowance in self._of(item.span.source)[0]:
-            if allowance.line == item.span.line and item.code in allowance.codes:
+        by_line = self._of(item.span.source)[0]
+        for allowance in by_line.get(item.span.line, ()) if by_line else ():
+            if item.code in allowance.codes:
                 self.used.add((allowance.span, item.code))
                 return True
         return False
@@ -51,17 +56,17 @@ class Allowances:
         """W600 and W601 of a file, after all findings about it were asked for; codes not looked for are left out."""
         allowances, faulty = self._of(source)
         yield from faulty
-        for item in allowances:
+        for item in (item for items in allowances.values() for item in items):
             idle = [code for code in item.codes if (item.span, code) not in self.used and code not in unknowable]
             if idle and item.has_reason:
                 is_whole = len(idle) == len(item.codes)
                 edit = Edit(_with_blanks(item.span), "") if is_whole else None
                 yield Finding(at("W601", item.span, codes=tuple(idle)), edit)
 
-    def _of(self, source: SourceFile) -> tuple[list[Allowance], list[Finding]]:
+    def _of(self, source: SourceFile) -> "tuple[ByLine, list[Finding]]":
         if source not in self.found:
             has_any = "antq" in source.text or "noqa" in source.text
-            self.found[source] = _read(source) if has_any else ([], [])
+            self.found[source] = _read(source) if has_any else ({}, [])
         return self.found[source]
 
 
@@ -71,10 +76,10 @@ def without_allowed(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(item for item in found if not allowances.allows(item))
 
 
-def _read(source: SourceFile) -> tuple[list[Allowance], list[Finding]]:
+def _read(source: SourceFile) -> tuple[ByLine, list[Finding]]:
     lexed = lex(source)
-    starts = sorted(token.start for token in lexed.tokens)
-    allowances: list[Allowance] = []
+    starts = [token.start for token in lexed.tokens]
+    allowances: ByLine = {}
     faulty: list[Finding] = []
     for comment in lexed.comments:
         match = _ALLOW.match(comment.text)
@@ -84,7 +89,8 @@ def _read(source: SourceFile) -> tuple[list[Allowance], list[Finding]]:
         # without a reason it allows all the same: what is at fault is the comment
         if match is not None and (fault is None or not fault.variant):
             codes = tuple(code.strip().upper() for code in match["codes"].split(","))
-            allowances.append(Allowance(comment.span, _line_of(comment, source, starts), codes, fault is None))
+            line = _line_of(comment, source, starts)
+            allowances.setdefault(line, []).append(Allowance(comment.span, codes, fault is None))
     return allowances, faulty
 
 
@@ -108,8 +114,8 @@ def _line_of(comment: Comment, source: SourceFile, starts: list[int]) -> int:
     """The line of the comment, or for a comment alone on its line that of the next token."""
     if not comment.is_own_line:
         return comment.span.line
-    following = next((start for start in starts if start > comment.span.start), None)
-    return comment.span.line if following is None else source.line_column(following)[0]
+    following = bisect_right(starts, comment.span.start)
+    return source.line_column(starts[following])[0] if following < len(starts) else comment.span.line
 
 
 def _with_blanks(span: Span) -> Span:

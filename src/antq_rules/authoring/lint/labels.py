@@ -138,6 +138,9 @@ _ENGLISH = frozenset(("the", "of", "and", "is", "are", "for", "with", "by", "has
 
 def _shown(subject: Subject) -> Iterator[tree.Text]:
     """Titles and labels, which results print."""
+    for entry in nodes(subject.file.items, tree.HeaderEntry):
+        if entry.key == "title":
+            yield from (value for value in entry.values if isinstance(value, tree.Text))
     for node in below(subject.file.items):
         for name in ("label", "title"):
             text = getattr(node, name, None)

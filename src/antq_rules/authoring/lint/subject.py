@@ -74,6 +74,15 @@ def below(value: object) -> Iterator[object]:
             pending.extend([getattr(item, name) for name in parts])
 
 
+def children(node: object) -> Iterator[object]:
+    """The parts of a node that may hold nodes, in the order of the text; those of a tuple are its items."""
+    if isinstance(node, tuple):
+        yield from node
+        return
+    for name in reversed(_parts(type(node)) or ()):  # type: ignore[arg-type]  # a class is hashable
+        yield getattr(node, name)
+
+
 def nodes(value: object, kind: type[Node]) -> Iterator[Node]:
     """The nodes of a kind."""
     return (item for item in below(value) if isinstance(item, kind))

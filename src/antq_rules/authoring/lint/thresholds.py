@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from antq_rules.authoring.lint.subject import Finding, Subject, clause, conditions, fields_of, nodes
+from antq_rules.authoring.lint.subject import Finding, Subject, children, clause, conditions, fields_of, nodes
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.syntax import tree
 
@@ -20,14 +20,25 @@ def bare_threshold(subject: Subject) -> Iterator[Finding]:
     cited = _cited(subject)
     for condition in conditions(subject):
         title = cited.get(id(condition))
-        comparisons: list[tree.Comparison | tree.Ratio] = list(nodes(condition, tree.Comparison))
-        for node in (*comparisons, *nodes(condition, tree.Ratio)):
-            if any(True for _ in nodes(node, tree.AssessmentYear)):
-                continue  # the year from which a rule holds is a date, not a threshold
-            for literal in _literals(node):
-                said = set() if title is None else _numbers(title + _label_above(condition, literal))
-                if literal.value not in said:
-                    yield Finding(at("W602", literal.span, found=literal.span.text))
+        for literal, labels in _thresholds(condition):
+            said = set() if title is None else _numbers(f"{title} {labels}")
+            if literal.value not in said:
+                yield Finding(at("W602", literal.span, found=literal.span.text))
+
+
+def _thresholds(condition: tree.Expression) -> Iterator[tuple[tree.NumberLiteral | tree.PercentLiteral, str]]:
+    """Every number that decides, with the labels of the lines that it stands in."""
+    pending: list[tuple[object, str]] = [(condition, "")]
+    while pending:
+        node, labels = pending.pop()
+        if isinstance(node, tree.Comparison | tree.Ratio):
+            # the year from which a rule holds is a date, not a threshold
+            if next(nodes(node, tree.AssessmentYear), None) is None:
+                yield from ((literal, labels) for literal in _literals(node))
+            continue
+        if isinstance(node, tree.Line) and node.label is not None:
+            labels = f"{labels} {node.label.text}"
+        pending.extend((part, labels) for part in children(node))
 
 
 def _cited(subject: Subject) -> dict[int, str]:
@@ -39,13 +50,6 @@ def _cited(subject: Subject) -> dict[int, str]:
             if isinstance(part.value, tree.Points):
                 found |= {id(item.condition): criterion.title.text for item in part.value.parts}
     return found
-
-
-def _label_above(condition: tree.Expression, literal: tree.NumberLiteral | tree.PercentLiteral) -> str:
-    """The labels of the lines that a literal stands in."""
-    lines = nodes(condition, tree.Line)
-    inside = (line for line in lines if line.span.start <= literal.span.start and literal.span.end <= line.span.end)
-    return "".join(f" {line.label.text}" for line in inside if line.label is not None)
 
 
 def _numbers(text: str) -> set[Fraction]:
