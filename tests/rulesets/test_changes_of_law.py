@@ -8,8 +8,6 @@ from antq_rules.diagnostics.render import render_diagnostics
 from antq_rules.pipeline.library import default_library
 
 LIBRARY = default_library()
-HAS_QD3554 = any(entry.facts.id == "qd3554_xa" for entry in LIBRARY.current)
-needs_qd3554 = pytest.mark.skipif(not HAS_QD3554, reason="the rulesets of QĐ 3554 are not there")
 
 
 def chosen(family: str, unit_type: str, day: str) -> tuple[str | None, str]:
@@ -34,7 +32,6 @@ def test_agencies_under_the_interim_set(unit_type: str, day: str, wanted: str | 
     assert chosen("dien_hinh", unit_type, day)[0] == wanted
 
 
-@needs_qd3554
 @pytest.mark.parametrize(
     ("unit_type", "wanted"),
     [
@@ -50,7 +47,6 @@ def test_the_official_set_takes_over_on_the_day_after(unit_type: str, wanted: st
     assert chosen("dien_hinh", unit_type, day)[0] == wanted
 
 
-@needs_qd3554
 def test_special_zones_come_with_the_official_set() -> None:
     assert chosen("dien_hinh", "dac_khu", "2025-07-01")[0] == "qd3554_xa"
     found, said = chosen("dien_hinh", "dac_khu", "2024-06-30")
