@@ -25,7 +25,7 @@ async function start() {
   };
   client = new LanguageClient("antq", "antq rules", server, {
     documentSelector: [{ language: "antq" }],
-    initializationOptions: { lang: language },
+    initializationOptions: { lang: language, lint: settings.get("lint", true) },
     synchronize: { fileEvents: workspace.createFileSystemWatcher("**/{*.antq,tests.yaml,tests.csv,vocabulary.yaml,released.yaml}") },
   });
   try {
@@ -51,7 +51,7 @@ exports.activate = async function activate(context) {
   context.subscriptions.push(
     commands.registerCommand("antq.restartServer", restart),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("antq.server.command") || event.affectsConfiguration("antq.language")) {
+      if (["antq.server.command", "antq.language", "antq.lint"].some((name) => event.affectsConfiguration(name))) {
         return restart();
       }
     }),

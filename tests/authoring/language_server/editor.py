@@ -117,12 +117,12 @@ class Editor:
     # ------------------------------------------------------------ what an editor does
 
     def initialize(
-        self, *folders: Path, lang: str | None = None, encodings: tuple[str, ...] = (), refresh: bool = True
+        self, *folders: Path, lang: str | None = None, encodings: tuple[str, ...] = (), lint: bool = False
     ) -> dict[str, Any]:
         """Begin the talk."""
         capabilities: dict[str, Any] = {
             "workspace": {
-                "codeLens": {"refreshSupport": refresh},
+                "codeLens": {"refreshSupport": True},
                 "didChangeWatchedFiles": {"dynamicRegistration": True},
             }
         }
@@ -131,8 +131,7 @@ class Editor:
         params: dict[str, Any] = {"processId": None, "capabilities": capabilities, "rootUri": None}
         if folders:
             params["workspaceFolders"] = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders]
-        if lang is not None:
-            params["initializationOptions"] = {"lang": lang}
+        params["initializationOptions"] = {"lint": lint} if lang is None else {"lang": lang, "lint": lint}
         result: dict[str, Any] = self.request("initialize", params)
         self.capabilities = result["capabilities"]
         self.notify("initialized", {})
@@ -261,10 +260,12 @@ def edited(text: str, edits: list[dict[str, Any]]) -> str:
 
 
 @contextmanager
-def editor(*folders: Path, lang: str | None = None, encodings: tuple[str, ...] = ()) -> Iterator[Editor]:
+def editor(
+    *folders: Path, lang: str | None = None, encodings: tuple[str, ...] = (), lint: bool = False
+) -> Iterator[Editor]:
     """An editor that has begun to talk, and that ends the talk well."""
     with Editor() as found:
-        found.initialize(*folders, lang=lang, encodings=encodings)
+        found.initialize(*folders, lang=lang, encodings=encodings, lint=lint)
         found.wait("", lambda: found.asked)
         yield found
         assert found.end() == 0

@@ -99,7 +99,7 @@ def test_without_its_libraries_the_command_says_what_to_install(monkeypatch: pyt
 
 
 def test_every_bundled_ruleset_opens_without_a_finding() -> None:
-    with editor(ROOT.parent) as talk:
+    with editor(ROOT.parent, lint=True) as talk:
         for path in sorted(ROOT.rglob("*.antq")):
             assert talk.codes(talk.open(path)) == [], path.name
 
@@ -126,6 +126,26 @@ def test_warnings_are_shown_as_warnings(talk: Editor, root: Path) -> None:
         root / "goc.antq", BASE.replace("points 5", 'points 5.0\n    note "x"').replace(', khac "Khác"', "")
     )
     assert [item["severity"] for item in talk.findings(uri)] == [2]
+
+
+def test_findings_of_style_are_shown_quietly_and_mended_where_that_is_safe(root: Path) -> None:
+    text = BASE.replace("  use", "use").replace(
+        'use "chung/su_viec.antq"\n', 'use "chung/su_viec.antq"\nuse "chung/khac.antq"\n'
+    )
+    (root / "chung" / "khac.antq").write_text(
+        'antq 1\n\nevidence {\n  so_khac : count "Số khác"\n}\n', encoding="utf-8"
+    )
+    with editor(root, lint=True) as talk:
+        uri = talk.open(root / "goc.antq", text)
+        found = next(item for item in talk.findings(uri) if item["code"] == "W619")
+        assert found["severity"] == 3
+        asked = {**document(uri), "range": found["range"], "context": {"diagnostics": [found]}}
+        (action,) = talk.request("textDocument/codeAction", asked)
+        assert action["title"] == "Bỏ đi"
+        mended = edited(text, action["edit"]["changes"][uri])
+        assert "khac.antq" not in mended
+        talk.change(uri, mended)
+        assert "W619" not in talk.codes(uri)
 
 
 def test_typing_in_a_shared_file_shows_what_it_breaks_and_mends(talk: Editor, root: Path) -> None:
@@ -403,6 +423,6 @@ def test_tests_that_are_not_there_or_cannot_be_run_are_told(talk: Editor, root: 
 
 def test_the_extension_says_its_language_as_the_server_reads_it() -> None:
     client = (ROOT.parent / "editors/vscode/src/extension.js").read_text(encoding="utf-8")
-    assert "initializationOptions: { lang: language }" in client
+    assert 'initializationOptions: { lang: language, lint: settings.get("lint", true) }' in client
     package = json.loads((ROOT.parent / "editors/vscode/package.json").read_text(encoding="utf-8"))
     assert package["contributes"]["configuration"]["properties"]["antq.language"]["enum"] == ["vi", "en"]

@@ -4,6 +4,8 @@ In: a server with its session, and the parameters of a request. Out: types of th
 a place where nothing is known gets an empty answer, not an error; only a rename that is refused says why.
 """
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,8 @@ from pygls.exceptions import JsonRpcException
 
 from antq_rules.authoring.format import format_ruleset
 from antq_rules.authoring.language_server.completing import complete
-from antq_rules.authoring.language_server.fixing import fix_of
+from antq_rules.authoring.language_server.findings import style_repairs
+from antq_rules.authoring.language_server.fixing import Fix, fix_of
 from antq_rules.authoring.language_server.hovering import hover
 from antq_rules.authoring.language_server.lenses import lenses
 from antq_rules.authoring.language_server.outline import folds, outline
@@ -29,7 +32,7 @@ from antq_rules.authoring.language_server.wire import (
     workspace_edit,
 )
 from antq_rules.authoring.language_server.words import say
-from antq_rules.diagnostics import Span
+from antq_rules.diagnostics import Diagnostic, Span
 
 if TYPE_CHECKING:
     from antq_rules.authoring.language_server.server import AntqServer
@@ -216,24 +219,29 @@ def _refused(refusal: Refusal, lang: str) -> Refused:
     return Refused(say(refusal.key, lang, **refusal.facts))
 
 
-def _actions(server: "AntqServer", asked: _Asked, last: int) -> "list[types.CodeAction]":
+def _actions(server: "AntqServer", asked: _Asked, last: int) -> Iterator[types.CodeAction]:
     session = server.session
     session.check(asked.path)
-    found = []
     for item in session.shown(asked.path):
-        touches = item.span is not None and item.span.start <= last and asked.offset <= item.span.end
-        fix = fix_of(item) if touches else None
-        if fix is None or not session.mends(asked.path, fix):
-            continue
-        edits = [Edit(asked.path, span.start, span.end, fix.text) for span in fix.spans]
-        shown = diagnostic(item, asked.text, asked.lang, lambda span: location(server, asked.path, span))
-        found.append(
-            types.CodeAction(
-                say("replace_with", asked.lang, text=fix.text),
-                kind=types.CodeActionKind.QuickFix,
-                diagnostics=[shown],
-                is_preferred=True,
-                edit=workspace_edit(edits, session.text, server.uri),
-            )
-        )
-    return found
+        fix = fix_of(item) if _touches(item, asked.offset, last) else None
+        if fix is not None and session.mends(asked.path, fix):
+            yield _action(server, asked, item, fix)
+    for found in style_repairs(asked.project, asked.path) if session.lint else ():
+        if found.edit is not None and _touches(found.diagnostic, asked.offset, last):
+            yield _action(server, asked, found.diagnostic, Fix(found.edit.text, (found.edit.span,)))
+
+
+def _touches(item: Diagnostic, first: int, last: int) -> bool:
+    return item.span is not None and item.span.start <= last and first <= item.span.end
+
+
+def _action(server: "AntqServer", asked: _Asked, item: Diagnostic, fix: Fix) -> types.CodeAction:
+    edits = [Edit(asked.path, span.start, span.end, fix.text) for span in fix.spans]
+    key = "replace_with" if fix.text else "take_out"
+    return types.CodeAction(
+        say(key, asked.lang, text=" ".join(fix.text.split())),
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(item, asked.text, asked.lang, partial(location, server, asked.path))],
+        is_preferred=True,
+        edit=workspace_edit(edits, server.session.text, server.uri),
+    )

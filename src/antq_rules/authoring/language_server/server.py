@@ -139,6 +139,7 @@ def _begin(server: AntqServer) -> None:
         session = ls.session
         wanted = option(params.initialization_options, "lang")
         session.lang = wanted if isinstance(wanted, str) and wanted in LANGUAGES else session.lang
+        session.lint = option(params.initialization_options, "lint") is not False
         session.encoding = str(getattr(ls.workspace.position_encoding, "value", ls.workspace.position_encoding))
         roots = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
         paths = (uris.to_fs_path(uri) for uri in roots if uri)

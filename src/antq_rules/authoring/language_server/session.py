@@ -21,9 +21,11 @@ from antq_rules.syntax.parser import parse
 
 @dataclass(slots=True)
 class Session:
-    """One editor. `encoding` is the unit of its places, `lang` its language, `folders` what it has open."""
+    """One editor. `encoding` is the unit of its places, `lang` its language, `lint` whether it
+    shows findings of style, `folders` what it has open."""
 
     lang: str = "vi"
+    lint: bool = True
     encoding: str = UTF_16
     folders: tuple[Path, ...] = ()
     rulesets: tuple[Path, ...] = ()
@@ -103,7 +105,7 @@ class Session:
     def check(self, path: Path) -> frozenset[Path]:
         """Check a file anew; the files whose findings are to be shown again."""
         before = self._found.get(path, {})
-        now = dict(findings(self.project(path), path))
+        now = dict(findings(self.project(path), path, lint=self.lint))
         self._found[path] = now
         return frozenset((*before, *now))
 

@@ -13,6 +13,7 @@ from antq_rules.authoring.language_server.completing import Completion
 from antq_rules.authoring.language_server.outline import Fold, Outlined
 from antq_rules.authoring.language_server.places import ClientText, Place
 from antq_rules.authoring.language_server.renaming import Edit
+from antq_rules.authoring.lint.rules import CODES as LINTED
 from antq_rules.diagnostics import Diagnostic, Label, Severity, Span
 from antq_rules.diagnostics.render.page import page_path
 from antq_rules.diagnostics.render.words import words
@@ -114,14 +115,19 @@ def diagnostic(item: Diagnostic, text: ClientText, lang: str, locate: Locate) ->
     return types.Diagnostic(
         range=range_of(text, span.start, span.end) if span is not None else range_of(text, 0, 0),
         message="\n".join(dict.fromkeys(parts)),
-        severity=types.DiagnosticSeverity.Error
-        if item.severity is Severity.ERROR
-        else types.DiagnosticSeverity.Warning,
+        severity=_severity(item),
         code=item.code,
         code_description=types.CodeDescription(page.as_uri()) if page is not None else None,
         source=SOURCE,
         related_information=list(_related(item.labels[1:], said.labels[1:], said.message, locate)),
     )
+
+
+def _severity(item: Diagnostic) -> types.DiagnosticSeverity:
+    if item.severity is Severity.ERROR:
+        return types.DiagnosticSeverity.Error
+    # style is no hazard: an editor shows it more quietly
+    return types.DiagnosticSeverity.Information if item.code in LINTED else types.DiagnosticSeverity.Warning
 
 
 def _related(

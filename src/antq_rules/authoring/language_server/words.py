@@ -79,6 +79,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "rename_id": "`{new}` is not a number or id such as `5`, `2.1`, `4.a` or `I`.",
         "rename_broken": "A file that names `{name}` has an error in its text: {path}. Correct it first.",
         "replace_with": "Replace by `{text}`",
+        "take_out": "Take it out",
     },
     "vi": {
         "field": "số liệu",
@@ -146,6 +147,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "rename_id": "`{new}` không phải là số hoặc ký hiệu như `5`, `2.1`, `4.a`, `I`.",
         "rename_broken": "Tệp có viết `{name}` đang có lỗi: {path}. Hãy sửa lỗi trước.",
         "replace_with": "Thay bằng `{text}`",
+        "take_out": "Bỏ đi",
     },
 }
 _CODE = re.compile(r"`([^`]*)`")
