@@ -21,6 +21,7 @@ from antq_rules.cli.options import rulesets_dir_option
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic, Label, Severity, has_errors, sort_diagnostics
 from antq_rules.pipeline import Library, default_library
+from antq_rules.pipeline.files import files_below
 from antq_rules.pipeline.library import bundled_root
 from antq_rules.pipeline.migrations import FILE, foreign_names, read_migrations
 from antq_rules.pipeline.released import released_in
@@ -66,7 +67,7 @@ def check_paths(paths: Sequence[Path], folders: Sequence[Path]) -> tuple[tuple[D
     whole = {path.resolve() for path in paths if path.is_dir()}
     for path in paths:
         found += _check_mappings(path, folders)
-        for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
+        for file in sorted(files_below(path, "*.antq")) if path.is_dir() else [path]:
             if file.resolve() in seen:
                 continue
             seen.add(file.resolve())
@@ -99,7 +100,7 @@ def _check_mappings(path: Path, folders: Sequence[Path]) -> tuple[Diagnostic, ..
     """What is wrong with the mapping files of a folder, by themselves and against the rulesets that they name."""
     found: list[Diagnostic] = []
     library = default_library([*folders, path])
-    for file in sorted(path.rglob(FILE)) if path.is_dir() else ():
+    for file in sorted(files_below(path, FILE)) if path.is_dir() else ():
         source, findings = library.files.read(file.resolve())
         migrations, more = (None, findings) if source is None else read_migrations(source)
         found += more

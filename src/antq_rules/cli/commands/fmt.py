@@ -24,7 +24,7 @@ from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.pipeline import Library, default_library
-from antq_rules.pipeline.files import MAX_BYTES
+from antq_rules.pipeline.files import MAX_BYTES, files_below
 from antq_rules.syntax.keywords import LEXICONS
 
 
@@ -88,7 +88,7 @@ def _files(paths: Sequence[str]) -> Iterator[tuple[str, Path | None]]:
         if name == STANDARD_INPUT:
             yield name, None
             continue
-        for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
+        for file in sorted(files_below(path, "*.antq")) if path.is_dir() else [path]:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield str(file), path

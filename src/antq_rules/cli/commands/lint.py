@@ -26,6 +26,7 @@ from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics.display import display_width, pad
 from antq_rules.diagnostics.render.words import title
 from antq_rules.pipeline import Library, default_library
+from antq_rules.pipeline.files import files_below
 from antq_rules.pipeline.library import bundled_root, is_old_version
 
 _MOST_ROUNDS = 3
@@ -179,7 +180,7 @@ class _Look:
         """Every file once; kept versions are what they were, nobody may repair them."""
         seen: set[Path] = set()
         for path in self.paths:
-            for file in sorted(path.rglob("*.antq")) if path.is_dir() else [path]:
+            for file in sorted(files_below(path, "*.antq")) if path.is_dir() else [path]:
                 if file.resolve() in seen or (path.is_dir() and is_old_version(file)):
                     continue
                 seen.add(file.resolve())
