@@ -1,14 +1,18 @@
 """A ruleset made ready to judge many records.
 
-In: a checked ruleset. Out: `Program`, immutable and safe to share between threads; it gives the same statuses as the
-reference evaluator because it runs it: parameters and days off are bound once, explanations are built only when asked
-for.
+In: a checked ruleset. Out: `Program`, immutable and safe to share between threads; it gives the same statuses, points
+and decision as the reference evaluator, from generated code, and the reference's own evaluation where traces are
+wanted. It is made anew from the ruleset in each process.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from antq_rules.engines.plan import Plan, plan_ruleset
+from antq_rules.engines.python import Compiled, RecordScore, compile_plan
+from antq_rules.evaluation.context import checked_settings
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evaluation.settings import ParameterSetting
 from antq_rules.evaluation.trace import Evaluation, Status
@@ -16,25 +20,38 @@ from antq_rules.evidence import Evidence
 from antq_rules.ruleset import RuleSet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Program:
-    """A ruleset with the caller's parameters and days off."""
+    """A ruleset with the caller's parameters and days off. The code is generated when it is first used."""
 
     ruleset: RuleSet
     parameters: Mapping[str, ParameterSetting] = field(default_factory=dict)
     holidays: frozenset[date] | None = None
 
-    def evaluate(self, evidence: Evidence) -> Evaluation:
-        """Status, trace and points of every criterion, and the decision, of one record."""
-        return evaluate_ruleset(self.ruleset, evidence, self.parameters, self.holidays)
+    @cached_property
+    def plan(self) -> Plan:
+        """The ruleset as expressions, which every engine but the reference works from."""
+        return plan_ruleset(self.ruleset, self.parameters, has_holidays=self.holidays is not None)
 
-    def evaluate_many(self, records: Iterable[Evidence]) -> Iterator[Evaluation]:
-        """The evaluations of many records, one after the other, in their order."""
-        return map(self.evaluate, records)
+    @cached_property
+    def _compiled(self) -> Compiled:
+        return compile_plan(self.plan, self.ruleset.family, self.holidays)
 
     def statuses(self, evidence: Evidence) -> Mapping[str, Status]:
-        """Status of every criterion by id."""
-        return {item.id: item.status for item in self.evaluate(evidence).criteria}
+        """Status of every criterion by id, in the order of the ruleset."""
+        return self._compiled.statuses(evidence)
+
+    def evaluate(self, evidence: Evidence) -> RecordScore:
+        """Status and points of every criterion and the decision of one record; no explanation."""
+        return self._compiled.score(evidence)
+
+    def evaluate_many(self, records: Iterable[Evidence]) -> Iterator[RecordScore]:
+        """What `evaluate` says of each record, in their order."""
+        return map(self._compiled.score, records)
+
+    def trace(self, evidence: Evidence) -> Evaluation:
+        """What the reference evaluator saw on the way to the same statuses: the material of explanations."""
+        return evaluate_ruleset(self.ruleset, evidence, self.parameters, self.holidays)
 
 
 def compile_ruleset(
@@ -43,5 +60,11 @@ def compile_ruleset(
     parameters: Mapping[str, ParameterSetting] | None = None,
     holidays: frozenset[date] | None = None,
 ) -> Program:
-    """A `Program` for a ruleset. `parameters` replaces values of its parameters; a wrong one raises when it is used."""
-    return Program(ruleset, dict(parameters or {}), holidays)
+    """A `Program` for a ruleset. `parameters` replaces values of its parameters.
+
+    `holidays` are the days off besides Saturdays and Sundays; without them a deadline in working days is unknown.
+    Raises ValueError for a setting that names no parameter, or is not a value of its type.
+    """
+    settings = dict(parameters or {})
+    checked_settings(ruleset, settings)
+    return Program(ruleset, settings, holidays)

@@ -83,8 +83,19 @@ def parameter_values(
 ) -> dict[str, ParameterSetting | None]:
     """The value of every parameter on a day, in the order of the ruleset; None while unset.
 
-    Raises ValueError for a setting that names no parameter or is not a value of its type: a setting that has no effect,
-    or a float, would give a result that the caller did not ask for.
+    Raises ValueError as `checked_settings` does.
+    """
+    checked_settings(ruleset, settings)
+    return {
+        parameter.name: settings.get(parameter.name, _value_on(parameter, as_of)) for parameter in ruleset.parameters
+    }
+
+
+def checked_settings(ruleset: RuleSet, settings: Mapping[str, ParameterSetting]) -> None:
+    """Refuse settings that would have no effect or not be exact.
+
+    Raises ValueError for a setting that names no parameter or is not a value of its type: a float, for instance, would
+    give a result that the caller did not ask for.
     """
     for name, value in settings.items():
         parameter = ruleset.parameter_by_name.get(name)
@@ -93,9 +104,6 @@ def parameter_values(
         if not is_value_of(parameter.type, value):
             hint = "" if isinstance(value, Fraction | bool | str | date) else " (give numbers as Fraction)"
             raise ValueError(f"parameter {name!r} is a {parameter.type.kind}: {value!r} is not one{hint}")
-    return {
-        parameter.name: settings.get(parameter.name, _value_on(parameter, as_of)) for parameter in ruleset.parameters
-    }
 
 
 def _value_on(parameter: Parameter, day: date) -> ParameterSetting | None:

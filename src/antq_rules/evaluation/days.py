@@ -54,7 +54,7 @@ def judge_day_within(node: DayWithin, context: Context) -> Trace:
     if node.is_working:
         last = last_working_day(anchor.day, node.days, context.holidays or ())
     else:
-        last = _days_later(anchor.day, node.days)
+        last = days_later(anchor.day, node.days)
     truth = Truth.of(None if read.day is None else anchor.day <= read.day <= last)
     return _trace(node, truth, (read, anchor), read.day, (anchor.day, last))
 
@@ -96,7 +96,8 @@ def last_working_day(anchor: date, days: int, holidays: Collection[date]) -> dat
     return day
 
 
-def _days_later(anchor: date, days: int) -> date:
+def days_later(anchor: date, days: int) -> date:
+    """The day so many days later, at most the last day of the calendar."""
     return anchor + timedelta(days=min(days, (date.max - anchor).days))
 
 

@@ -23,12 +23,15 @@ def judge_history(node: HistoryIs, context: Context) -> Trace:
     if isinstance(history, Missing):
         return Trace(node, Truth.UNKNOWN, (), (read,), None, None, True, UnknownReason.MISSING)
     year = context.evidence.year
-    if node.event == "held":
-        found = held_in(history, year - 1)
-    else:
-        is_looked_at = {"year": year.__eq__, "previous_year": (year - 1).__eq__, "earlier_years": year.__gt__}
-        found = any(entry.event == node.event and is_looked_at[node.years](entry.year) for entry in history)
+    is_held = node.event == "held"
+    found = held_in(history, year - 1) if is_held else happened(history, node.event, node.years, year)
     return Trace(node, Truth.of(found), (), (read,), found, None, True)
+
+
+def happened(history: History, event: str, years: str, year: int) -> bool:
+    """Whether the history holds an event in `year`, in the `previous_year` or in `earlier_years`."""
+    is_looked_at = {"year": year.__eq__, "previous_year": (year - 1).__eq__, "earlier_years": year.__gt__}[years]
+    return any(entry.event == event and is_looked_at(entry.year) for entry in history)
 
 
 def years_held_bounds(history: History | Missing, year: int) -> Interval:

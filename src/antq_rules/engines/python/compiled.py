@@ -1,0 +1,149 @@
+"""From a plan to Python functions.
+
+In: a plan. Out: `Compiled`. Algorithm: bindings that the result needs are written in their order as local variables of
+one function, after the values that they read; the tree is compiled by Python itself, never as text.
+"""
+
+import ast
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from antq_rules.engines.plan import Plan
+from antq_rules.engines.plan.build import OutcomeOutput
+from antq_rules.engines.plan.expressions import DayOfYear, Expression, Literal
+from antq_rules.engines.plan.needed import needed_bindings
+from antq_rules.engines.python.code import tuple_of
+from antq_rules.engines.python.emitter import Emitter
+from antq_rules.engines.python.names import Names
+from antq_rules.engines.python.score import OutcomeScore, PointsRange, RecordScore
+from antq_rules.evaluation.days import days_later, last_working_day
+from antq_rules.evaluation.history import happened, held_in, years_held
+from antq_rules.evaluation.trace import Status
+from antq_rules.evidence import ABSENT, MISSING, Evidence
+from antq_rules.values import RecurringDay
+from antq_rules.values.vietnamese import spelling_key
+
+_YEARS_KEPT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Generated functions of one ruleset: `statuses` alone, or everything as a `RecordScore`."""
+
+    statuses: Callable[[Evidence], dict[str, Status]]
+    score: Callable[[Evidence], RecordScore] = field(repr=False)
+
+
+def compile_plan(plan: Plan, family: str, holidays: frozenset[date] | None) -> Compiled:
+    """The functions of a plan; `family` is that of the histories which the ruleset looks at."""
+    world = _world(family, holidays)
+    by_id = [(criterion.id, criterion.status) for criterion in plan.criteria]
+    statuses = _function(plan, [status for _, status in by_id], world, keys=[id for id, _ in by_id])
+    shape = _Shape(plan)
+    everything = _function(plan, shape.outputs, world)
+    return Compiled(statuses, lambda record: shape.score(everything(record)))
+
+
+def _function(
+    plan: Plan, outputs: Iterable[Expression], world: Mapping[str, object], keys: list[str] | None = None
+) -> Callable[[Evidence], Any]:
+    """A function that gives the outputs of a record as a tuple, or as a dictionary under `keys`."""
+    names, outputs = Names(), tuple(outputs)
+    emitter = Emitter(plan.bindings, names)
+    for name in needed_bindings(plan.bindings, outputs):
+        emitter.bind(name, plan.bindings[name])
+    values = [emitter.named(output) for output in outputs]
+    result = tuple_of(values) if keys is None else ast.Dict([ast.Constant(key) for key in keys], values)
+    body = [*emitter.reading.statements, *emitter.block, ast.Return(result)]
+    arguments = ast.arguments([], [ast.arg("record")], None, [], [], None, [])
+    function = ast.FunctionDef("score_record", arguments, body, [], None)
+    module = ast.fix_missing_locations(ast.Module([function], []))
+    space: dict[str, Any] = {**world, **{name: _usable(value) for name, value in names.constants.items()}}
+    exec(compile(module, "<antq ruleset>", "exec"), space)
+    made: Callable[[Evidence], Any] = space["score_record"]
+    return made
+
+
+def _world(family: str, holidays: frozenset[date] | None) -> dict[str, object]:
+    """What generated code may call and name besides its own constants."""
+    return {
+        "__builtins__": {},
+        "len": len,
+        "Fraction": Fraction,
+        "ABSENT": ABSENT,
+        "MISSING": MISSING,
+        "FAMILY": family,
+        "HOLIDAYS": holidays or frozenset(),
+        **{status.name: status for status in Status},
+        "spelling_key": spelling_key,
+        "last_working_day": last_working_day,
+        "days_later": days_later,
+        "happened": happened,
+        "held_in": held_in,
+        "years_held": years_held,
+    }
+
+
+def _usable(constant: object) -> object:
+    """A recurring day stands for the function that gives it in a year; other constants for themselves."""
+    if isinstance(constant, DayOfYear):
+        return lru_cache(_YEARS_KEPT)(RecurringDay(constant.day, constant.month, constant.years_back).in_year)
+    return constant
+
+
+class _Shape:
+    """Where each output stands in the tuple that the generated function gives."""
+
+    def __init__(self, plan: Plan) -> None:
+        none = Literal(None, "number")
+        self._ids = tuple(criterion.id for criterion in plan.criteria)
+        self._with_points = tuple(criterion.minimum is not None for criterion in plan.criteria)
+        self._decisions = [plan.decision, *([plan.classification] if plan.classification else [])]
+        self._has_score = plan.score is not None
+        self.outputs: list[Expression] = [
+            *(criterion.status for criterion in plan.criteria),
+            *(criterion.forecast for criterion in plan.criteria),
+            *(criterion.minimum or none for criterion in plan.criteria),
+            *(criterion.maximum or none for criterion in plan.criteria),
+            *(plan.score or (none, none, none)),
+            plan.eligibility,
+        ]
+        for decision in self._decisions:
+            self.outputs += [decision.outcome, decision.forecast, *(reach for _, reach in decision.possible)]
+
+    def score(self, values: tuple[Any, ...]) -> RecordScore:
+        """The outputs under their names."""
+        count = len(self._ids)
+        statuses, forecasts = values[:count], values[count : 2 * count]
+        minima, maxima = values[2 * count : 3 * count], values[3 * count : 4 * count]
+        *total, eligibility = values[4 * count : 4 * count + 4]
+        outcomes, start = [], 4 * count + 4
+        for decision in self._decisions:
+            outcomes.append(_outcome(decision, values[start : start + 2 + len(decision.possible)]))
+            start += 2 + len(decision.possible)
+        return RecordScore(
+            statuses=dict(zip(self._ids, statuses, strict=True)),
+            forecasts={id: forecast for id, forecast in zip(self._ids, forecasts, strict=True) if forecast is not None},
+            points={
+                id: PointsRange(Fraction(low), Fraction(high))
+                for id, low, high in zip(self._ids, minima, maxima, strict=True)
+                if low is not None
+            },
+            total=PointsRange(Fraction(total[0]), Fraction(total[1])) if self._has_score else None,
+            total_of=Fraction(total[2]) if self._has_score else None,
+            eligibility=eligibility,
+            decision=outcomes[0],
+            classification=outcomes[1] if len(outcomes) > 1 else None,
+        )
+
+
+def _outcome(output: OutcomeOutput, values: tuple[Any, ...]) -> OutcomeScore:
+    outcome, forecast, *reached = values
+    names = (name for name, _ in output.possible)
+    return OutcomeScore(
+        outcome, tuple(name for name, is_reached in zip(names, reached, strict=True) if is_reached), forecast
+    )

@@ -1,0 +1,100 @@
+"""Reading a record in generated code: each value once, at the top of the function or of a loop.
+
+In: columns. Out: names of local variables and the statements that fill them. Invariant: a value that is not given is
+None; a value given as null shows only in `exists`.
+"""
+
+import ast
+from collections.abc import Callable
+
+from antq_rules.engines.plan.expressions import AS_OF, UNIT_TYPE, YEAR, Column, DayOfYear, ListColumn
+from antq_rules.engines.python.code import (
+    assign,
+    attribute,
+    call,
+    chosen,
+    compared,
+    is_none,
+    joined,
+    load,
+)
+from antq_rules.engines.python.names import Names
+
+_RECORD = load("record")
+_MAPPINGS = {
+    "evidence": attribute(attribute(_RECORD, "fields"), "get"),
+    "previous": attribute(attribute(_RECORD, "previous"), "get"),
+    "unit": attribute(attribute(attribute(_RECORD, "unit"), "attributes"), "get"),
+}
+_OF_RECORD = {
+    AS_OF: attribute(_RECORD, "as_of"),
+    YEAR: attribute(_RECORD, "year"),
+    UNIT_TYPE: attribute(attribute(_RECORD, "unit"), "type"),
+}
+_ABSENT, _MISSING = load("ABSENT"), load("MISSING")
+
+
+class Reading:
+    """The variables read so far at one level: the record, or the element of a list."""
+
+    def __init__(self, names: Names, get_item: ast.expr | None = None) -> None:
+        self.statements: list[ast.stmt] = []
+        self._names = names
+        self._variables: dict[object, ast.expr] = {}
+        self._get_item = get_item
+
+    def column(self, column: Column) -> ast.expr:
+        """The variable of a column."""
+        if column in _OF_RECORD:
+            return self._variable(column, lambda: _OF_RECORD[column])
+        if column.part is None:
+            return self._value(column.scope, column.name)
+        value = self._value(column.scope, column.name)
+        if column.part == "exists":
+            return self._variable(column, lambda: chosen(is_none(value), value, compared(value, ast.IsNot(), _ABSENT)))
+        return self._variable(column, lambda: self._part(value, column.part or ""))
+
+    def elements(self, column: ListColumn) -> ast.expr:
+        """The variable of the elements of a list."""
+        value = self._value(column.scope, column.name)
+        return self._variable(
+            column, lambda: chosen(compared(value, ast.Is(), _ABSENT), ast.Tuple([], ast.Load()), value)
+        )
+
+    def day_of_year(self, day: DayOfYear) -> ast.expr:
+        """The variable of a recurring day."""
+        in_year = self._names.constant(day)
+        return self._variable(day, lambda: call(in_year, self.column(YEAR)))
+
+    def history(self) -> ast.expr:
+        """The variable of the history of the unit under the family of the ruleset."""
+        get = attribute(attribute(_RECORD, "history"), "get")
+        return self._variable("history", lambda: call(get, load("FAMILY")))
+
+    def _value(self, scope: str, name: str) -> ast.expr:
+        key = ast.Constant(name)
+        if scope == "item" and self._get_item is not None:
+            get_item = self._get_item
+            return self._variable((scope, name), lambda: call(get_item, key))
+        get = self._variable(scope, lambda: _MAPPINGS[scope])
+        return self._variable((scope, name), lambda: call(get, key))
+
+    def _part(self, value: ast.expr, part: str) -> ast.expr:
+        raw = self._variable(
+            (ast.dump(value), "raw", part),
+            lambda: chosen(
+                joined([is_none(value), compared(value, ast.Is(), _ABSENT)], by_and=False),
+                _MISSING,
+                attribute(value, part),
+            ),
+        )
+        found = call(load("len"), raw) if part == "documents" else raw
+        return chosen(compared(raw, ast.Is(), _MISSING), ast.Constant(None), found)
+
+    def _variable(self, key: object, value: Callable[[], ast.expr]) -> ast.expr:
+        if key not in self._variables:
+            made = value()
+            name = self._names.fresh("v")
+            self.statements.append(assign(name, made))
+            self._variables[key] = load(name)
+        return self._variables[key]
