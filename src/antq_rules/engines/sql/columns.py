@@ -1,0 +1,65 @@
+"""The columns of a table of evidence: their names and types.
+
+In: columns of a plan. Out: names. A table has one row for each record and these columns: `unit.name`, `unit.code`,
+`unit.type`, `year`, `as_of`; a field under its name, of the year before as `previous.<field>`, of the unit as
+`unit.<field>`; `history`, a list of `year` and `event` under the family of the ruleset. NULL means not given. A
+document or attestation takes several columns: `<field>.exists` (false: given as null) and its parts,
+`<field>.issued`, `<field>.result`, `<field>.documents` (how many are listed). A list has `<field>` and, where the
+ruleset asks whether it is there, `<field>.exists`; it is empty where it is given as null. Elements have the same
+names as fields.
+"""
+
+from collections.abc import Iterable
+
+from antq_rules.engines.plan.expressions import (
+    AS_OF,
+    UNIT_TYPE,
+    YEAR,
+    Column,
+    Happened,
+    ListColumn,
+    WasHeld,
+    YearsWithoutBreak,
+)
+from antq_rules.engines.plan.needed import parts_of
+
+HISTORY = "history"
+_TYPES = {"flag": "BOOLEAN", "count": "BIGINT", "number": "DECIMAL(24, 6)", "day": "DATE", "text": "VARCHAR"}
+
+
+def column_name(column: Column | ListColumn) -> str:
+    """The name of a column, or of a part of an element."""
+    name = column.name
+    if column.scope in ("previous", "unit"):
+        name = f"{column.scope}.{name}"
+    part = column.part if isinstance(column, Column) else None
+    return name if part is None else f"{name}.{part}"
+
+
+def table_columns(expressions: Iterable[object]) -> dict[str, str]:
+    """Names and types (as DuckDB writes them) of the columns that expressions read, in the order of their names."""
+    columns = {"unit.name": "VARCHAR", "unit.code": "VARCHAR"}
+    columns |= {column_name(column): _TYPES[column.kind] for column in (UNIT_TYPE, AS_OF)} | {YEAR.name: "INTEGER"}
+    found: dict[str, str] = {}
+    elements: dict[str, dict[str, str]] = {}
+    for expression in expressions:
+        for node in parts_of(expression):
+            if isinstance(node, Happened | WasHeld | YearsWithoutBreak):
+                found[HISTORY] = 'STRUCT("year" INTEGER, "event" VARCHAR)[]'
+            elif isinstance(node, Column) and node.scope != "item" and node.scope != "record":
+                found.setdefault(column_name(node), _TYPES[node.kind])
+        _add_lists(expression, elements)
+    for name, parts in elements.items():
+        fields = ", ".join(f'"{part}" {type_}' for part, type_ in sorted(parts.items())) or '"_" BOOLEAN'
+        found[name] = f"STRUCT({fields})[]"
+    return columns | {name: found[name] for name in sorted(found) if name not in columns}
+
+
+def _add_lists(expression: object, elements: dict[str, dict[str, str]]) -> None:
+    for node in parts_of(expression):
+        column = getattr(node, "list", None)
+        if isinstance(column, ListColumn):
+            parts = elements.setdefault(column_name(column), {})
+            for inner in parts_of(node):
+                if isinstance(inner, Column) and inner.scope == "item":
+                    parts[column_name(inner)] = _TYPES[inner.kind]

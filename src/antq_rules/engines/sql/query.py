@@ -1,0 +1,107 @@
+"""From a plan to one SELECT.
+
+In: a plan, the ruleset it was made of, a dialect. Out: the text of the statement. Bindings that use others stand in a
+later common table expression than those, so that each is worked out once and can be read by its name.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlglot import exp
+
+from antq_rules.engines.plan import Plan
+from antq_rules.engines.plan.expressions import Expression, Reference
+from antq_rules.engines.plan.needed import needed_bindings, parts_of
+from antq_rules.engines.sql.dialects import DIALECTS, Dialect, DialectError
+from antq_rules.engines.sql.emitter import Emitter, column
+from antq_rules.ruleset import RuleSet
+
+KEYS = ("unit.name", "unit.code", "unit.type", "year", "as_of")
+
+
+def select_of(
+    plan: Plan,
+    ruleset: RuleSet,
+    *,
+    dialect: str = "duckdb",
+    table: str = "evidence",
+    keys: tuple[str, ...] = KEYS,
+    holidays: frozenset[date] | None = None,
+) -> str:
+    """The statement: `keys` of each row of `table`, then the outputs under the names of `output_columns`.
+
+    Raises `DialectError` for what the dialect cannot express, ValueError for a dialect that is not one of `DIALECTS`.
+    """
+    if dialect not in DIALECTS:
+        raise ValueError(f"unknown dialect {dialect!r}; known are {', '.join(DIALECTS)}")
+    emitter = Emitter(Dialect(dialect), holidays or frozenset())
+    outputs = output_columns(plan)
+    names = needed_bindings(plan.bindings, outputs.values())
+    levels = _levels({name: plan.bindings[name] for name in names})
+    query, source = exp.select(), table
+    for level in range(1, max(levels.values(), default=0) + 1):
+        bound = [_named(emitter, plan.bindings[name], name, ruleset) for name in names if levels[name] == level]
+        step = exp.select("*", *bound).from_(exp.to_identifier(source, quoted=level == 1))
+        source = f"step_{level}"
+        query = query.with_(source, as_=step)
+    query = query.select(*map(column, keys))
+    query = query.select(*(exp.alias_(emitter.tree(value), name, quoted=True) for name, value in outputs.items()))
+    query = query.from_(exp.to_identifier(source, quoted=source == table))
+    head = f"{ruleset.id} {ruleset.version}, {ruleset.hash}"
+    return f"-- {head}\n" + query.sql(dialect=dialect, pretty=True, comments=True)
+
+
+def output_columns(plan: Plan) -> dict[str, Expression]:
+    """Names and expressions of what a statement gives, in order.
+
+    For each criterion `status <id>`, `forecast <id>`, and with points `points min <id>` and `points max <id>`; then
+    `points min`, `points max`, `points of`; `eligibility`; `decision`, `decision forecast` and, true or false for each
+    outcome, `decision may be <outcome>`; the same of `classification`.
+    """
+    columns: dict[str, Expression] = {}
+    for criterion in plan.criteria:
+        columns[f"status {criterion.id}"] = criterion.status
+        columns[f"forecast {criterion.id}"] = criterion.forecast
+        if criterion.minimum is not None and criterion.maximum is not None:
+            columns[f"points min {criterion.id}"] = criterion.minimum
+            columns[f"points max {criterion.id}"] = criterion.maximum
+    if plan.score is not None:
+        columns |= zip(("points min", "points max", "points of"), plan.score, strict=True)
+    columns["eligibility"] = plan.eligibility
+    for word, output in (("decision", plan.decision), ("classification", plan.classification)):
+        if output is not None:
+            columns |= {word: output.outcome, f"{word} forecast": output.forecast}
+            columns |= {f"{word} may be {name}": reach for name, reach in output.possible}
+    return columns
+
+
+def _levels(bindings: Mapping[str, Expression]) -> dict[str, int]:
+    """How many steps come before each binding, itself included."""
+    levels: dict[str, int] = {}
+    for name, expression in bindings.items():
+        used = (node.name for node in parts_of(expression) if isinstance(node, Reference))
+        levels[name] = 1 + max((levels[one] for one in used), default=0)
+    return levels
+
+
+def _named(emitter: Emitter, expression: Expression, name: str, ruleset: RuleSet) -> exp.Expr:
+    try:
+        tree = exp.alias_(emitter.tree(expression), name, quoted=True)
+    except DialectError as error:
+        raise DialectError(f"{error.construct} (in {name!r})", error.dialect) from None
+    cited = _citation(name, ruleset)
+    if cited is not None:
+        tree.add_comments([cited])
+    return tree
+
+
+def _citation(name: str, ruleset: RuleSet) -> str | None:
+    """The title and article of the criterion whose requirement a binding is."""
+    word, _, id = name.partition(" ")
+    if word not in ("require", "score"):
+        return None
+    for criterion in ruleset.criteria:
+        if criterion.id == id:
+            text = f"{criterion.title} ({criterion.cite.place}, {criterion.cite.instrument})"
+            return " " + " ".join(text.replace("*/", "* /").split()) + " "
+    return None
