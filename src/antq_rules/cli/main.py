@@ -29,6 +29,7 @@ COMMANDS = {
     "verify": "verify",
     "form": "form",
     "schema": "schema",
+    "sql": "sql",
     "migrate": "migrate",
     "rulesets": "rulesets",
     "check": "check",

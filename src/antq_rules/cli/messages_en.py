@@ -61,6 +61,12 @@ MESSAGES: Mapping[str, str] = {
     ),
     "help_test": "Runs the test cases (tests.yaml, tests.csv) that stand beside rulesets.",
     "help_schema": "Prints the JSON Schema of evidence for a ruleset, or of results (--result).",
+    "help_sql": (
+        "Prints a ruleset as one SELECT: each row of a table of evidence gives the status and points of every "
+        "criterion and the decision. Decimals are exact, NULL is unknown, comments cite the articles. Needs the extra "
+        "sql.\n\n"
+        "--columns prints the names and types of the columns that the statement reads."
+    ),
     "help_verify": (
         "Works results out anew from the ruleset version, parameters and days that they name and "
         "the evidence given, and says whether they are the same or exactly what differs.\n\nSeveral "
@@ -81,6 +87,7 @@ MESSAGES: Mapping[str, str] = {
     "short_test": "Run the tests of rulesets.",
     "short_freeze": "Keep a version of a ruleset for good.",
     "short_schema": "Print the JSON Schema of evidence.",
+    "short_sql": "Print a ruleset as one SQL statement.",
     "short_verify": "Verify results.",
     "short_form": "Print a blank evidence file.",
     "short_migrate": "Move a record to another ruleset.",
@@ -173,6 +180,13 @@ MESSAGES: Mapping[str, str] = {
     "no_such_code": "there is no code `{name}`",
     "list_codes": "{text}; antq-rules code lists them",
     "schema_needs_ruleset": "name a ruleset or --result, not both",
+    "option_dialect": "The database that will run the statement (default duckdb).",
+    "option_table": "Name of the table of evidence (default evidence).",
+    "option_columns": "Print names and types of the columns needed instead of the statement.",
+    "sql_missing": "this command needs a library that is not installed: pip install 'antq-rules[sql]'",
+    "sql_cannot": "{dialect} cannot express {construct} in {place}",
+    "sql_free_text": "a comparison of text by its Vietnamese spelling",
+    "sql_list_condition": "a condition on the elements of a list",
     # verify
     "verify_same": (
         "{result}: same. The result of {unit}, {year}, by {ruleset} can be produced again; every value agrees."

@@ -63,6 +63,11 @@ MESSAGES: Mapping[str, str] = {
     ),
     "help_test": "Chạy các trường hợp kiểm thử (tests.yaml, tests.csv) đặt cạnh bộ tiêu chí.",
     "help_schema": "In JSON Schema của tệp số liệu cho một bộ tiêu chí, hoặc của tệp kết quả (--result).",
+    "help_sql": (
+        "In bộ tiêu chí thành một câu lệnh SELECT: mỗi dòng của bảng số liệu cho trạng thái, điểm của từng tiêu chí và "
+        "kết quả. Số thập phân chính xác, NULL là chưa biết; chú thích nêu điều khoản. Cần phần mở rộng sql.\n\n"
+        "--columns in tên và kiểu các cột mà câu lệnh đọc."
+    ),
     "help_verify": (
         "Lập lại kết quả từ phiên bản bộ tiêu chí, tham số và các ngày mà kết quả nêu, cùng số "
         "liệu đã cho; rồi nói kết quả giống nhau hay khác ở đúng những chỗ nào.\n\nNhiều kết quả thì "
@@ -83,6 +88,7 @@ MESSAGES: Mapping[str, str] = {
     "short_test": "Chạy kiểm thử của bộ tiêu chí.",
     "short_freeze": "Giữ nguyên một phiên bản bộ tiêu chí.",
     "short_schema": "In JSON Schema của tệp số liệu.",
+    "short_sql": "In bộ tiêu chí thành một câu lệnh SQL.",
     "short_verify": "Đối chiếu lại kết quả.",
     "short_form": "In tệp số liệu trống để điền.",
     "short_migrate": "Chuyển bản ghi sang bộ tiêu chí khác.",
@@ -175,6 +181,13 @@ MESSAGES: Mapping[str, str] = {
     "no_such_code": "không có mã thông báo `{name}`",
     "list_codes": "{text}; chạy antq-rules code để xem các mã",
     "schema_needs_ruleset": "nêu một bộ tiêu chí hoặc --result, không nêu cả hai",
+    "option_dialect": "Cơ sở dữ liệu sẽ chạy câu lệnh (mặc định duckdb).",
+    "option_table": "Tên bảng số liệu (mặc định evidence).",
+    "option_columns": "In tên và kiểu các cột cần có, thay cho câu lệnh.",
+    "sql_missing": "lệnh này cần một thư viện chưa được cài: pip install 'antq-rules[sql]'",
+    "sql_cannot": "{dialect} không diễn đạt được {construct} ở {place}",
+    "sql_free_text": "phép so sánh văn bản theo chính tả tiếng Việt",
+    "sql_list_condition": "điều kiện trên từng mục của danh sách",
     # verify
     "verify_same": (
         "{result}: giống nhau. Lập lại được kết quả của {unit}, năm {year}, theo {ruleset}; mọi giá trị đều khớp."

@@ -13,12 +13,17 @@ _DECIMAL = "DECIMAL(38, 6)"
 
 
 class DialectError(ValueError):
-    """A construct of the language that a dialect cannot express; `construct` names it, `dialect` the dialect."""
+    """A construct of the language that a dialect cannot express.
 
-    def __init__(self, construct: str, dialect: str) -> None:
-        super().__init__(f"{dialect} cannot express {construct}")
+    `construct` is `free_text` (a comparison of text by its Vietnamese spelling) or `list_condition` (a condition on the
+    elements of a list); `place` the binding of the plan that holds it.
+    """
+
+    def __init__(self, construct: str, dialect: str, place: str = "") -> None:
+        super().__init__(f"{dialect} cannot express {construct}" + (f" in {place!r}" if place else ""))
         self.construct = construct
         self.dialect = dialect
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Dialect:
 
     def _list_function(self, duckdb: str, spark: str, elements: exp.Expr, variable: str, body: exp.Expr) -> exp.Expr:
         if self.name == "postgres":
-            raise self.refuse("a condition on the elements of a list")
+            raise self.refuse("list_condition")
         step = exp.Lambda(this=body, expressions=[exp.to_identifier(variable)])
         return _call(duckdb if self.name == "duckdb" else spark, elements, step)
 

@@ -161,7 +161,7 @@ def _added(terms: list[exp.Expr]) -> exp.Expr:
 
 def _among(emitter: Emitter, node: Among) -> exp.Expr:
     if node.is_prose:
-        raise emitter.dialect.refuse("a comparison of free text")
+        raise emitter.dialect.refuse("free_text")
     options = [exp.Literal.string(option) for option in node.options]
     item = emitter.tree(node.item)
     return exp.EQ(this=item, expression=options[0]) if len(options) == 1 else exp.In(this=item, expressions=options)

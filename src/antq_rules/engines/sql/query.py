@@ -12,6 +12,7 @@ from sqlglot import exp
 from antq_rules.engines.plan import Plan
 from antq_rules.engines.plan.expressions import Expression, Reference
 from antq_rules.engines.plan.needed import needed_bindings, parts_of
+from antq_rules.engines.sql.columns import table_columns
 from antq_rules.engines.sql.dialects import DIALECTS, Dialect, DialectError
 from antq_rules.engines.sql.emitter import Emitter, column
 from antq_rules.ruleset import RuleSet
@@ -75,6 +76,13 @@ def output_columns(plan: Plan) -> dict[str, Expression]:
     return columns
 
 
+def columns_of(plan: Plan) -> dict[str, str]:
+    """Names of the columns that the statement reads, and their types as DuckDB writes them."""
+    outputs = output_columns(plan).values()
+    needed = needed_bindings(plan.bindings, outputs)
+    return table_columns([*(plan.bindings[name] for name in needed), *outputs])
+
+
 def _levels(bindings: Mapping[str, Expression]) -> dict[str, int]:
     """How many steps come before each binding, itself included."""
     levels: dict[str, int] = {}
@@ -88,7 +96,7 @@ def _named(emitter: Emitter, expression: Expression, name: str, ruleset: RuleSet
     try:
         tree = exp.alias_(emitter.tree(expression), name, quoted=True)
     except DialectError as error:
-        raise DialectError(f"{error.construct} (in {name!r})", error.dialect) from None
+        raise DialectError(error.construct, error.dialect, name) from None
     cited = _citation(name, ruleset)
     if cited is not None:
         tree.add_comments([cited])
