@@ -9,6 +9,7 @@ ruleset asks whether it is there, `<field>.exists`; it is empty where it is give
 names as fields.
 """
 
+import re
 from collections.abc import Iterable
 
 from antq_rules.engines.plan.expressions import (
@@ -24,6 +25,16 @@ from antq_rules.engines.plan.expressions import (
 from antq_rules.engines.plan.needed import parts_of
 
 HISTORY = "history"
+_LIST = re.compile(r"STRUCT\((.*)\)\[\]")
+_PART = re.compile(r'"([^"]+)" (BOOLEAN|BIGINT|INTEGER|DECIMAL\(24, 6\)|DATE|VARCHAR)')
+_SPARK_TYPES = {
+    "BOOLEAN": "boolean",
+    "BIGINT": "bigint",
+    "INTEGER": "int",
+    "DECIMAL(24, 6)": "decimal(24,6)",
+    "DATE": "date",
+    "VARCHAR": "string",
+}
 _TYPES = {"flag": "BOOLEAN", "count": "BIGINT", "number": "DECIMAL(24, 6)", "day": "DATE", "text": "VARCHAR"}
 
 
@@ -53,6 +64,15 @@ def table_columns(expressions: Iterable[object]) -> dict[str, str]:
         fields = ", ".join(f'"{part}" {type_}' for part, type_ in sorted(parts.items())) or '"_" BOOLEAN'
         found[name] = f"STRUCT({fields})[]"
     return columns | {name: found[name] for name in sorted(found) if name not in columns}
+
+
+def spark_type(type_: str) -> str:
+    """The type of a column as Spark writes it."""
+    match = _LIST.fullmatch(type_)
+    if match is None:
+        return _SPARK_TYPES[type_]
+    parts = (f"`{name}`:{_SPARK_TYPES[part]}" for name, part in _PART.findall(match[1]))
+    return f"array<struct<{','.join(parts)}>>"
 
 
 def _add_lists(expression: object, elements: dict[str, dict[str, str]]) -> None:

@@ -1,0 +1,92 @@
+"""Spark says what the reference evaluator says. Runs where Spark and Java are installed."""
+
+import json
+import shutil
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from antq_rules import compile_ruleset, load_evidence, load_ruleset
+from antq_rules.engines.sql import DialectError, columns_of
+from antq_rules.engines.sql.columns import spark_type
+from antq_rules.engines.sql.rows import row_of, score_of
+from antq_rules.evaluation.evaluator import evaluate_ruleset
+from engines.agreement import expected_score
+from engines.test_program import EXAMPLES, WARDS
+from properties.ruleset_strategies import records, rulesets
+
+pytest.importorskip("pyspark")
+if shutil.which("java") is None:
+    pytest.skip("Spark needs Java", allow_module_level=True)
+# PySpark leaves its sockets to the garbage collector.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning", "ignore::DeprecationWarning"
+)
+LAWS = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+HOLIDAYS = frozenset({date(2025, 4, 30), date(2025, 5, 1), date(2025, 9, 2)})
+
+
+@pytest.fixture(scope="module")
+def spark():
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.sql.shuffle.partitions", "1").getOrCreate()
+    yield session
+    session.stop()
+
+
+def frame_of(spark, program, evidence, folder):
+    """The records as a DataFrame with the types of a table of evidence."""
+    file = folder / "records.json"
+    lines = (json.dumps(row_of(record, program.ruleset.family), default=str) for record in evidence)
+    file.write_text("\n".join(lines), encoding="utf-8")
+    columns = columns_of(program.plan)
+    return spark.read.schema(", ".join(f"`{name}` {spark_type(type_)}" for name, type_ in columns.items())).json(
+        str(file)
+    )
+
+
+def scores(spark, program, evidence, folder):
+    from antq_rules.engines.spark import score
+
+    frame = frame_of(spark, program, evidence, folder)
+    found = score(frame, program.ruleset, parameters=program.parameters, holidays=program.holidays)
+    return [score_of(row.asDict(), program.plan) for row in found.collect()]
+
+
+@LAWS
+@given(rulesets(2), records(), records())
+def test_spark_agrees_with_the_reference(spark, tmp_path_factory, rules, first, second):
+    program = compile_ruleset(rules, holidays=HOLIDAYS)
+    try:
+        found = scores(spark, program, [first, second], tmp_path_factory.mktemp("spark"))
+    except DialectError as error:
+        assume(error.construct != "free_text")
+        raise
+    assert found == [expected_score(evaluate_ruleset(rules, record, {}, HOLIDAYS)) for record in (first, second)]
+
+
+def test_spark_scores_the_examples(spark, tmp_path):
+    ruleset = load_ruleset("tt124_xa")
+    program = compile_ruleset(ruleset)
+    evidence = [load_evidence(EXAMPLES / name, ruleset) for name in WARDS]
+    assert scores(spark, program, evidence, tmp_path) == [program.evaluate(record) for record in evidence]
+
+
+def test_a_floating_point_column_is_refused(spark):
+    from antq_rules.engines.spark import score
+
+    ruleset = load_ruleset("qd510_cap_huyen")
+    name = next(name for name, type_ in columns_of(compile_ruleset(ruleset).plan).items() if type_ == "BOOLEAN")
+    frame = spark.sql(f"SELECT 'huyen' AS `unit.type`, 2025 AS year, DATE '2025-11-15' AS as_of, 1.5D AS `{name}`")
+    with pytest.raises(ValueError, match="might not stay the same"):
+        score(frame, ruleset)
+
+
+def test_a_frame_without_the_day_of_judgement_is_refused(spark):
+    from antq_rules.engines.spark import score
+
+    with pytest.raises(ValueError, match="no column 'as_of'"):
+        score(spark.sql("SELECT 'xa' AS `unit.type`, 2025 AS year"), load_ruleset("tt124_xa"))
