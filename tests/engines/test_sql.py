@@ -17,6 +17,7 @@ from properties.ruleset_strategies import records, rulesets
 
 duckdb = pytest.importorskip("duckdb")
 LAWS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+RULESETS = EXAMPLES.parent / "rulesets"
 HOLIDAYS = frozenset({date(2025, 4, 30), date(2025, 5, 1), date(2025, 9, 2)})
 
 
@@ -76,3 +77,9 @@ def test_an_unknown_dialect_is_refused():
     ruleset = load_ruleset("tt124_xa")
     with pytest.raises(ValueError, match="unknown dialect 'oracle'"):
         select_of(compile_ruleset(ruleset).plan, ruleset, dialect="oracle")
+
+
+@pytest.mark.parametrize("id", sorted(file.stem for file in RULESETS.glob("*/*.antq") if file.parent.name != "chung"))
+def test_duckdb_accepts_the_statement_of_every_ruleset(id):
+    program = compile_ruleset(load_ruleset(id), holidays=HOLIDAYS)
+    assert scores(program, []) == []
