@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span
     from antq_rules.diagnostics.render import render_diagnostics
     from antq_rules.engines.program import Program, compile_ruleset
+    from antq_rules.engines.record_score import RecordScore
     from antq_rules.evaluation.trace import Status
     from antq_rules.evidence import Evidence, Missing
     from antq_rules.evidence.reader import read_evidence
@@ -60,6 +61,7 @@ __all__ = [
     "Missing",
     "Parameter",
     "Program",
+    "RecordScore",
     "RuleSet",
     "RuleSetDiff",
     "RuleSetError",
@@ -100,6 +102,7 @@ _HOME = {
     "diagnostics": ("Diagnostic", "Severity", "SourceFile", "Span"),
     "diagnostics.render": ("render_diagnostics",),
     "engines.program": ("Program", "compile_ruleset"),
+    "engines.record_score": ("RecordScore",),
     "evaluation.trace": ("Status",),
     "evidence": ("Evidence", "Missing"),
     "evidence.reader": ("read_evidence",),

@@ -1,6 +1,6 @@
 """What every engine must say the same of a record: the reference's evaluation as a `RecordScore`."""
 
-from antq_rules.engines.python import OutcomeScore, PointsRange, RecordScore
+from antq_rules.engines.record_score import OutcomeScore, PointsRange, RecordScore
 from antq_rules.evaluation.trace import Evaluation, OutcomeEvaluation
 
 

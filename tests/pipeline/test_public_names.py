@@ -13,7 +13,7 @@ PATH = (
 )
 DATA = (
     "SourceFile Span Diagnostic Severity RuleSet Criterion Condition EvidenceField Citation Parameter Evidence "
-    "Missing Truth Status Assessment CriterionResult Explanation Program RuleSetDiff Difference "
+    "Missing Truth Status Assessment CriterionResult Explanation Program RecordScore RuleSetDiff Difference "
     "RuleSetError EvidenceError Trial"
 )
 

@@ -11,7 +11,8 @@ from datetime import date
 from functools import cached_property
 
 from antq_rules.engines.plan import Plan, plan_ruleset
-from antq_rules.engines.python import Compiled, RecordScore, compile_plan
+from antq_rules.engines.python import Compiled, compile_plan
+from antq_rules.engines.record_score import RecordScore
 from antq_rules.evaluation.context import checked_settings
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evaluation.settings import ParameterSetting

@@ -14,6 +14,7 @@ from antq_rules.evaluation.trace import Input, Trace, UnknownReason
 from antq_rules.evidence import ABSENT, MISSING
 from antq_rules.ruleset.conditions import DayCompare, DayConstant, DayField, DayIn, DayParameter, DayValue, DayWithin
 from antq_rules.values import Truth, calendar_day
+from antq_rules.values.comparison import HOLDS
 
 SATURDAY = 5
 
@@ -40,7 +41,7 @@ def judge_day_compare(node: DayCompare, context: Context) -> Trace:
     left, right = read_day(node.left, context), read_day(node.right, context)
     truth = Truth.UNKNOWN
     if left.day is not None and right.day is not None:
-        truth = Truth.of(_holds(left.day, node.operator, right.day))
+        truth = Truth.of(HOLDS[node.operator](left.day, right.day))
     return _trace(node, truth, (left, right), left.day, right.day)
 
 
@@ -99,17 +100,6 @@ def last_working_day(anchor: date, days: int, holidays: Collection[date]) -> dat
 def days_later(anchor: date, days: int) -> date:
     """The day so many days later, at most the last day of the calendar."""
     return anchor + timedelta(days=min(days, (date.max - anchor).days))
-
-
-def _holds(left: date, operator: str, right: date) -> bool:
-    return {
-        "<": left < right,
-        "<=": left <= right,
-        ">": left > right,
-        ">=": left >= right,
-        "=": left == right,
-        "!=": left != right,
-    }[operator]
 
 
 def _trace(

@@ -27,13 +27,11 @@ def command(messages: Messages) -> click.Command:
             ["--dialect"],
             type=click.Choice(DIALECTS),
             default="duckdb",
-            show_default=True,
             help=messages("option_dialect"),
         ),
         click.Option(
             ["--table"],
             default="evidence",
-            show_default=True,
             metavar=messages("metavar_name"),
             help=messages("option_table"),
         ),

@@ -126,17 +126,9 @@ def _sum(node: SumOf, scope: Scope) -> Ends:
     condition = TRUE if node.where is None else inside.truth(node.where)
     value = inside.element_column(node.list, node.part)
     least = is_true(is_given(value), value, ZERO) if node.is_non_negative else value
-    zero_at_most = is_true(is_given(least), _least(least), NO_NUMBER)
-    zero_at_least = is_true(is_given(value), _greatest(value), NO_NUMBER)
+    zero_at_most = is_true(is_given(least), Least((least, ZERO)), NO_NUMBER)
+    zero_at_least = is_true(is_given(value), Greatest((value, ZERO)), NO_NUMBER)
     is_out = negated(condition)
     low = case(((is_out, ZERO), (is_unknown(condition), zero_at_most)), least)
     high = case(((is_out, ZERO), (is_unknown(condition), zero_at_least)), value)
     return Ends(ElementSum(elements, low), ElementSum(elements, high))
-
-
-def _least(value: Expression) -> Expression:
-    return Least((value, ZERO))
-
-
-def _greatest(value: Expression) -> Expression:
-    return Greatest((value, ZERO))

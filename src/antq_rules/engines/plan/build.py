@@ -25,14 +25,13 @@ from antq_rules.engines.plan.expressions import (
     number,
     total,
 )
+from antq_rules.engines.plan.numbers import NO_NUMBER, comparison
 from antq_rules.engines.plan.scope import Bindings, CriterionPlan, Scope
 from antq_rules.evaluation.decision import ELIGIBLE, NOT_ELIGIBLE, UNDETERMINED
 from antq_rules.evaluation.settings import ParameterSetting
 from antq_rules.evaluation.trace import Status
 from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.model import Outcome
-
-NO_POINTS = Literal(None, "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +105,8 @@ def _criterion_output(plan: CriterionPlan, scope: Scope) -> CriterionOutput:
     if plan.points is None:
         return CriterionOutput(plan.id, plan.status, plan.forecast, None, None)
     left_out = scope.has_status(plan.status, Status.NOT_APPLICABLE)
-    minimum = is_true(left_out, NO_POINTS, plan.points.minimum)
-    maximum = is_true(left_out, NO_POINTS, plan.points.maximum)
+    minimum = is_true(left_out, NO_NUMBER, plan.points.minimum)
+    maximum = is_true(left_out, NO_NUMBER, plan.points.maximum)
     return CriterionOutput(plan.id, plan.status, plan.forecast, minimum, maximum)
 
 
@@ -144,8 +143,6 @@ def _outcomes(
 
 
 def _eligible(eligibility: Expression) -> tuple[Expression, Expression]:
-    from antq_rules.engines.plan.numbers import comparison
-
     return comparison("=", eligibility, _name(NOT_ELIGIBLE)), comparison("=", eligibility, _name(ELIGIBLE))
 
 

@@ -103,7 +103,7 @@ def _one_of(node: OneOf, scope: Scope) -> Expression:
     else:
         found = Among(item, node.options, _is_prose(node, scope))
     truth = negated(found) if node.is_negated else found
-    return without_document(truth, (node.path,), scope)
+    return truth if node.path is None else scope.unless_absent(truth, node.path)
 
 
 def _is_one_of(item: Literal, options: tuple[str, ...]) -> Expression:
@@ -118,13 +118,6 @@ def _is_prose(node: OneOf, scope: Scope) -> bool:
     if node.path.part is not None:
         return True
     return node.path.name != "type" and scope.type_of(node.path).kind == "text"
-
-
-def without_document(truth: Expression, paths: tuple[FieldPath | None, ...], scope: Scope) -> Expression:
-    """False where a part is read of a document that is known not to exist."""
-    whole = [FieldPath(path.scope, path.name) for path in paths if path is not None and path.part is not None]
-    branches = tuple((negated(scope.column(path, "exists")), FALSE) for path in whole)
-    return case(branches, truth)
 
 
 def _rank_compare(node: RankCompare, scope: Scope) -> Expression:

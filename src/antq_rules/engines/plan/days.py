@@ -6,16 +6,13 @@ In: a condition on days and a scope. Out: an expression of its truth. The rules 
 from datetime import date
 
 from antq_rules.engines.plan.expressions import (
-    FALSE,
     UNKNOWN,
     DayOfYear,
     DaysAfter,
     Expression,
     Literal,
     WithinWorkingDays,
-    case,
     every,
-    negated,
 )
 from antq_rules.engines.plan.numbers import comparison
 from antq_rules.engines.plan.scope import Scope
@@ -27,7 +24,6 @@ from antq_rules.ruleset.conditions import (
     DayParameter,
     DayValue,
     DayWithin,
-    FieldPath,
 )
 from antq_rules.values import RecurringDay
 
@@ -39,13 +35,13 @@ def day_in(node: DayIn, scope: Scope) -> Expression:
     day = day_of(node.day, scope)
     first, last = _allowed(node, scope)
     truth = every((comparison(">=", day, first), comparison("<=", day, last)))
-    return _unless_without_document(truth, (node.day,), scope)
+    return _unless_absent(truth, (node.day,), scope)
 
 
 def day_compare(node: DayCompare, scope: Scope) -> Expression:
     """`d before e` and its kin."""
     truth = comparison(node.operator, day_of(node.left, scope), day_of(node.right, scope))
-    return _unless_without_document(truth, (node.left, node.right), scope)
+    return _unless_absent(truth, (node.left, node.right), scope)
 
 
 def day_within(node: DayWithin, scope: Scope) -> Expression:
@@ -56,7 +52,7 @@ def day_within(node: DayWithin, scope: Scope) -> Expression:
         truth = every((comparison(">=", day, anchor), comparison("<=", day, last)))
     else:
         truth = WithinWorkingDays(day, anchor, node.days) if scope.has_holidays else UNKNOWN
-    return _unless_without_document(truth, (node.day, node.anchor), scope)
+    return _unless_absent(truth, (node.day, node.anchor), scope)
 
 
 def day_of(value: DayValue, scope: Scope) -> Expression:
@@ -86,8 +82,5 @@ def _allowed(node: DayIn, scope: Scope) -> tuple[Expression, Expression]:
     return DayOfYear(1, first_month), DayOfYear(_LAST_DAY_OF_MONTH[last_month - 1], last_month)
 
 
-def _unless_without_document(truth: Expression, days: tuple[DayValue, ...], scope: Scope) -> Expression:
-    """False where the day is of a document that is known not to exist, whatever else is unknown."""
-    parts = [day.path for day in days if isinstance(day, DayField) and day.path.part is not None]
-    branches = ((negated(scope.column(FieldPath(path.scope, path.name), "exists")), FALSE) for path in parts)
-    return case(tuple(branches), truth)
+def _unless_absent(truth: Expression, days: tuple[DayValue, ...], scope: Scope) -> Expression:
+    return scope.unless_absent(truth, *(day.path for day in days if isinstance(day, DayField)))

@@ -347,11 +347,6 @@ def is_true(item: Expression, value: Expression, otherwise: Expression) -> Expre
     return case(((item, value),), otherwise)
 
 
-def is_false(item: Expression) -> Expression:
-    """True where `item` is false, false where it is true or unknown."""
-    return case(((negated(item), TRUE),), FALSE)
-
-
 def is_unknown(item: Expression) -> Expression:
     """True where `item` has no value."""
     return negated(is_given(item))

@@ -3,10 +3,10 @@
 In: bindings and the expressions wanted. Out: names of bindings, in the order of the plan.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Mapping
 
 from antq_rules.engines.plan.expressions import Expression, Reference
+from antq_rules.ruleset.references import nodes_of
 
 
 def needed_bindings(bindings: Mapping[str, Expression], wanted: Iterable[Expression]) -> tuple[str, ...]:
@@ -14,20 +14,8 @@ def needed_bindings(bindings: Mapping[str, Expression], wanted: Iterable[Express
     needed: set[str] = set()
     pending = list(wanted)
     while pending:
-        for node in parts_of(pending.pop()):
+        for node in nodes_of(pending.pop()):
             if isinstance(node, Reference) and node.name not in needed:
                 needed.add(node.name)
                 pending.append(bindings[node.name])
     return tuple(name for name in bindings if name in needed)
-
-
-def parts_of(node: object) -> Iterator[object]:
-    """The node and everything inside it."""
-    pending = [node]
-    while pending:
-        item = pending.pop()
-        if isinstance(item, tuple):
-            pending.extend(item)
-        elif is_dataclass(item):
-            yield item
-            pending.extend(getattr(item, part.name) for part in fields(item))

@@ -21,6 +21,7 @@ from antq_rules.engines.plan.expressions import (
     negated,
     total,
 )
+from antq_rules.values.comparison import HOLDS
 
 NO_NUMBER = Literal(None, "number")
 
@@ -79,20 +80,10 @@ def compare_with_zero(value: Ends, operator: str) -> Expression:
     return negated(compare_with_zero(value, "="))
 
 
-_HOLDS = {
-    "<": lambda left, right: left < right,
-    "<=": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    ">=": lambda left, right: left >= right,
-    "=": lambda left, right: left == right,
-    "!=": lambda left, right: left != right,
-}
-
-
 def comparison(operator: str, left: Expression, right: Expression) -> Expression:
     """A comparison; of constants a constant."""
     if isinstance(left, Literal) and isinstance(right, Literal):
         if left.value is None or right.value is None:
             return UNKNOWN
-        return TRUE if _HOLDS[operator](left.value, right.value) else FALSE
+        return TRUE if HOLDS[operator](left.value, right.value) else FALSE
     return Comparison(operator, left, right)

@@ -23,6 +23,7 @@ from antq_rules.engines.plan.expressions import (
     StatusOf,
     case,
     either,
+    negated,
     status,
 )
 from antq_rules.evaluation.settings import ParameterSetting
@@ -155,6 +156,11 @@ class Scope:
         if part is not None:
             return Column(path.scope, path.name, _PARTS.get(part, "text"), part)
         return Column(path.scope, path.name, _KINDS.get(self.type_of(path).kind, "text"))
+
+    def unless_absent(self, truth: Expression, *paths: FieldPath) -> Expression:
+        """A truth about parts of documents: false where one of the documents is known not to exist."""
+        whole = (FieldPath(path.scope, path.name) for path in paths if path.part is not None)
+        return case(tuple((negated(self.column(path, "exists")), FALSE) for path in whole), truth)
 
     def type_of(self, path: FieldPath) -> ValueType:
         """The declared type of a field."""

@@ -6,6 +6,5 @@ nothing of a ruleset is ever parsed or run as Python.
 """
 
 from antq_rules.engines.python.compiled import Compiled, compile_plan
-from antq_rules.engines.python.score import OutcomeScore, PointsRange, RecordScore
 
-__all__ = ["Compiled", "OutcomeScore", "PointsRange", "RecordScore", "compile_plan"]
+__all__ = ["Compiled", "compile_plan"]

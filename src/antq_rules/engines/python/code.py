@@ -76,6 +76,14 @@ def arithmetic(left: ast.expr, operator: ast.operator, right: ast.expr) -> ast.e
     return ast.BinOp(left, operator, right)
 
 
+def added(terms: Sequence[ast.expr]) -> ast.expr:
+    """The sum of terms, in pairs of halves: Python compiles a tree of thousands of terms only if it is not deep."""
+    if len(terms) == 1:
+        return terms[0]
+    middle = len(terms) // 2
+    return arithmetic(added(terms[:middle]), ast.Add(), added(terms[middle:]))
+
+
 def tuple_of(values: Sequence[ast.expr]) -> ast.expr:
     """A tuple."""
     return ast.Tuple(list(values), ast.Load())

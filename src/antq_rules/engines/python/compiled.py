@@ -19,7 +19,8 @@ from antq_rules.engines.plan.needed import needed_bindings
 from antq_rules.engines.python.code import tuple_of
 from antq_rules.engines.python.emitter import Emitter
 from antq_rules.engines.python.names import Names
-from antq_rules.engines.python.score import OutcomeScore, PointsRange, RecordScore
+from antq_rules.engines.python.translations import TRANSLATIONS
+from antq_rules.engines.record_score import OutcomeScore, PointsRange, RecordScore
 from antq_rules.evaluation.days import days_later, last_working_day
 from antq_rules.evaluation.history import happened, held_in, years_held
 from antq_rules.evaluation.trace import Status
@@ -53,7 +54,7 @@ def _function(
 ) -> Callable[[Evidence], Any]:
     """A function that gives the outputs of a record as a tuple, or as a dictionary under `keys`."""
     names, outputs = Names(), tuple(outputs)
-    emitter = Emitter(plan.bindings, names)
+    emitter = Emitter(plan.bindings, names, TRANSLATIONS)
     for name in needed_bindings(plan.bindings, outputs):
         emitter.bind(name, plan.bindings[name])
     values = [emitter.named(output) for output in outputs]

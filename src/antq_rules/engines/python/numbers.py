@@ -1,7 +1,7 @@
 """Arithmetic in generated code: whole numbers wherever they say the same as fractions.
 
 In: plan expressions and trees of their values. Out: trees. Invariant: exact; a comparison of a decimal with a constant
-is done on numerator and denominator, which Python compares several times faster than `Fraction` objects.
+is done on numerator and denominator, which Python compares faster than `Fraction` objects.
 """
 
 import ast
@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import gcd
 
 from antq_rules.engines.plan.expressions import Column, Comparison, Expression, Literal, RatioComparison, Sum
-from antq_rules.engines.python.code import arithmetic, attribute, compared
+from antq_rules.engines.python.code import added, arithmetic, attribute, compared
 
 
 def comparison_of_numbers(node: Comparison, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> ast.expr:
@@ -37,19 +37,10 @@ def ratio_comparison(
 
 def sum_of_terms(node: Sum, values: list[ast.expr]) -> ast.expr:
     """The sum of factor times value, and the constant."""
-    tree: ast.expr | None = None
-    for (factor, _), value in zip(node.terms, values, strict=True):
-        if tree is None:
-            tree = _times(value, factor)
-        else:
-            sign = ast.Sub() if factor < 0 else ast.Add()
-            tree = arithmetic(tree, sign, _times(value, abs(factor)))
-    if tree is None:
-        return _constant(node.constant)
+    terms = [_times(value, factor) for (factor, _), value in zip(node.terms, values, strict=True)]
     if node.constant:
-        sign = ast.Sub() if node.constant < 0 else ast.Add()
-        tree = arithmetic(tree, sign, _constant(abs(node.constant)))
-    return tree
+        terms.append(_constant(node.constant))
+    return added(terms)
 
 
 def _is_decimal(node: Expression) -> bool:

@@ -98,3 +98,23 @@ class Reading:
             self.statements.append(assign(name, made))
             self._variables[key] = load(name)
         return self._variables[key]
+
+
+class ElementReading(Reading):
+    """Reads fields of the element; everything else is read of the record, before the loop."""
+
+    def __init__(self, names: Names, get_item: ast.expr, record: Reading) -> None:
+        super().__init__(names, get_item)
+        self._record = record
+
+    def column(self, column: Column) -> ast.expr:
+        return super().column(column) if column.scope == "item" else self._record.column(column)
+
+    def elements(self, column: ListColumn) -> ast.expr:
+        return self._record.elements(column)
+
+    def day_of_year(self, day: DayOfYear) -> ast.expr:
+        return self._record.day_of_year(day)
+
+    def history(self) -> ast.expr:
+        return self._record.history()

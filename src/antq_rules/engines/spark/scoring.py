@@ -41,8 +41,12 @@ def score(
     columns = columns_of(program.plan)
     view = f"antq_evidence_{uuid4().hex}"
     statement = select_of(program.plan, ruleset, dialect="spark", table=view, holidays=holidays)
-    _prepared(frame, columns).createOrReplaceTempView(view)
-    return frame.sparkSession.sql(statement)
+    session = frame.sparkSession
+    _prepared(frame, columns).createTempView(view)
+    try:
+        return session.sql(statement)
+    finally:
+        session.catalog.dropTempView(view)  # the DataFrame has already found it
 
 
 def _prepared(frame: "DataFrame", columns: Mapping[str, str]) -> "DataFrame":

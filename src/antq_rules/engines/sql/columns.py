@@ -22,7 +22,7 @@ from antq_rules.engines.plan.expressions import (
     WasHeld,
     YearsWithoutBreak,
 )
-from antq_rules.engines.plan.needed import parts_of
+from antq_rules.ruleset.references import nodes_of
 
 HISTORY = "history"
 _LIST = re.compile(r"STRUCT\((.*)\)\[\]")
@@ -54,7 +54,7 @@ def table_columns(expressions: Iterable[object]) -> dict[str, str]:
     found: dict[str, str] = {}
     elements: dict[str, dict[str, str]] = {}
     for expression in expressions:
-        for node in parts_of(expression):
+        for node in nodes_of(expression):
             if isinstance(node, Happened | WasHeld | YearsWithoutBreak):
                 found[HISTORY] = 'STRUCT("year" INTEGER, "event" VARCHAR)[]'
             elif isinstance(node, Column) and node.scope != "item" and node.scope != "record":
@@ -76,10 +76,10 @@ def spark_type(type_: str) -> str:
 
 
 def _add_lists(expression: object, elements: dict[str, dict[str, str]]) -> None:
-    for node in parts_of(expression):
+    for node in nodes_of(expression):
         column = getattr(node, "list", None)
         if isinstance(column, ListColumn):
             parts = elements.setdefault(column_name(column), {})
-            for inner in parts_of(node):
+            for inner in nodes_of(node):
                 if isinstance(inner, Column) and inner.scope == "item":
                     parts[column_name(inner)] = _TYPES[inner.kind]

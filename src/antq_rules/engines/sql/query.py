@@ -11,11 +11,12 @@ from sqlglot import exp
 
 from antq_rules.engines.plan import Plan
 from antq_rules.engines.plan.expressions import Expression, Reference
-from antq_rules.engines.plan.needed import needed_bindings, parts_of
+from antq_rules.engines.plan.needed import needed_bindings
 from antq_rules.engines.sql.columns import table_columns
 from antq_rules.engines.sql.dialects import DIALECTS, Dialect, DialectError
 from antq_rules.engines.sql.emitter import Emitter, column
-from antq_rules.ruleset import RuleSet
+from antq_rules.ruleset import Criterion, RuleSet
+from antq_rules.ruleset.references import nodes_of
 
 KEYS = ("unit.name", "unit.code", "unit.type", "year", "as_of")
 
@@ -41,15 +42,26 @@ def select_of(
     levels = _levels({name: plan.bindings[name] for name in names})
     query, source = exp.select(), table
     for level in range(1, max(levels.values(), default=0) + 1):
-        bound = [_named(emitter, plan.bindings[name], name, ruleset) for name in names if levels[name] == level]
-        step = exp.select("*", *bound).from_(exp.to_identifier(source, quoted=level == 1))
+        bound = [_named(emitter, plan.bindings[name], name) for name in names if levels[name] == level]
+        step = exp.select("*", *bound).from_(_table(source) if level == 1 else source)
         source = f"step_{level}"
         query = query.with_(source, as_=step)
     query = query.select(*map(column, keys))
-    query = query.select(*(exp.alias_(emitter.tree(value), name, quoted=True) for name, value in outputs.items()))
-    query = query.from_(exp.to_identifier(source, quoted=source == table))
+    comments = {f"status {criterion.id}": _comment(criterion) for criterion in ruleset.criteria}
+    for name, value in outputs.items():
+        tree = _named(emitter, value, name)
+        if name in comments:
+            tree.add_comments([comments[name]])
+        query = query.select(tree, copy=False)
+    query = query.from_(_table(table) if source == table else source)
     head = f"{ruleset.id} {ruleset.version}, {ruleset.hash}"
     return f"-- {head}\n" + query.sql(dialect=dialect, pretty=True, comments=True)
+
+
+def _table(name: str) -> exp.Table:
+    """A table by its name, with the schema before a point where there is one."""
+    *schema, own = name.rsplit(".", 1)
+    return exp.table_(own, db=schema[0] if schema else None, quoted=True)
 
 
 def output_columns(plan: Plan) -> dict[str, Expression]:
@@ -87,29 +99,19 @@ def _levels(bindings: Mapping[str, Expression]) -> dict[str, int]:
     """How many steps come before each binding, itself included."""
     levels: dict[str, int] = {}
     for name, expression in bindings.items():
-        used = (node.name for node in parts_of(expression) if isinstance(node, Reference))
+        used = (node.name for node in nodes_of(expression) if isinstance(node, Reference))
         levels[name] = 1 + max((levels[one] for one in used), default=0)
     return levels
 
 
-def _named(emitter: Emitter, expression: Expression, name: str, ruleset: RuleSet) -> exp.Expr:
+def _named(emitter: Emitter, expression: Expression, name: str) -> exp.Expr:
     try:
-        tree = exp.alias_(emitter.tree(expression), name, quoted=True)
+        return exp.alias_(emitter.tree(expression), name, quoted=True)
     except DialectError as error:
         raise DialectError(error.construct, error.dialect, name) from None
-    cited = _citation(name, ruleset)
-    if cited is not None:
-        tree.add_comments([cited])
-    return tree
 
 
-def _citation(name: str, ruleset: RuleSet) -> str | None:
-    """The title and article of the criterion whose requirement a binding is."""
-    word, _, id = name.partition(" ")
-    if word not in ("require", "score"):
-        return None
-    for criterion in ruleset.criteria:
-        if criterion.id == id:
-            text = f"{criterion.title} ({criterion.cite.place}, {criterion.cite.instrument})"
-            return " " + " ".join(text.replace("*/", "* /").split()) + " "
-    return None
+def _comment(criterion: Criterion) -> str:
+    """The title of a criterion and where it is written; nothing in it can end a comment."""
+    text = f"{criterion.title} ({criterion.cite.place}, {criterion.cite.instrument})"
+    return " " + " ".join(text.replace("*/", "* /").replace("/*", "/ *").split()) + " "

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from antq_rules.engines.plan import OutcomeOutput, Plan
-from antq_rules.engines.python.score import OutcomeScore, PointsRange, RecordScore
+from antq_rules.engines.record_score import OutcomeScore, PointsRange, RecordScore
 from antq_rules.engines.sql.columns import HISTORY
 from antq_rules.evaluation.trace import Status
 from antq_rules.evidence import ABSENT, MISSING, Attestation, Document, Evidence, Value
