@@ -121,14 +121,17 @@ class Console:
             self._held.clear()
             _echo(text, colour=False, err=True)
 
-    def progress(self, done: int, total: int) -> None:
-        """Show how many of many files are done, how fast and for how long still, only where a person sees it."""
+    def progress(self, done: int, total: int, things: str = "") -> None:
+        """Show how many of many files (`things`: or `records`) are done, how fast and for how long still.
+
+        Only where a person sees it.
+        """
         if self._progress is None:
             if total < MANY_FILES or self.message_format not in ("full", "concise") or not _is_terminal(sys.stderr):
                 return
             from antq_rules.cli.progress import ProgressLine
 
-            self._progress = ProgressLine(self.messages, total, colour=_has_colour(sys.stderr))
+            self._progress = ProgressLine(self.messages, total, colour=_has_colour(sys.stderr), things=things)
         self._progress.show(done)
 
     def end_progress(self) -> None:

@@ -23,6 +23,7 @@ from antq_rules.diagnostics.suggest import suggest
 
 COMMANDS = {
     "score": "score",
+    "batch": "batch",
     "explain": "explain",
     "compare": "compare",
     "diff": "diff",

@@ -19,14 +19,15 @@ _PAUSE = 0.1  # seconds between two drawings: more often would cost time that sc
 class _Facts(ProgressColumn):
     """`đang chấm 120/3000 · 85 tệp/giây · còn 0:00:34`."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, things: str) -> None:
         super().__init__()
         self.messages = messages
+        self.rate = f"progress_rate_{things}" if things else "progress_rate"
 
     def render(self, task: Task) -> Text:
         parts = [self.messages("progress", done=int(task.completed), total=int(task.total or 0))]
         if task.speed:
-            parts.append(self.messages("progress_rate", rate=f"{task.speed:.0f}"))
+            parts.append(self.messages(self.rate, rate=f"{task.speed:.0f}"))
         if task.time_remaining is not None:
             minutes, seconds = divmod(int(task.time_remaining), 60)
             parts.append(self.messages("progress_left", time=f"{minutes}:{seconds:02}"))
@@ -36,11 +37,11 @@ class _Facts(ProgressColumn):
 class ProgressLine:
     """A line that can be shown, hidden while something else is printed, and shown again."""
 
-    def __init__(self, messages: Messages, total: int, *, colour: bool) -> None:
+    def __init__(self, messages: Messages, total: int, *, colour: bool, things: str = "") -> None:
         console = Console(file=sys.stderr, force_terminal=True, no_color=not colour, legacy_windows=False)
         self._progress = Progress(
             BarColumn(bar_width=20, complete_style="green"),
-            _Facts(messages),
+            _Facts(messages, things),
             console=console,
             transient=True,
             auto_refresh=False,

@@ -76,6 +76,32 @@ def score_of(row: Mapping[str, Any], plan: Plan) -> RecordScore:
     )
 
 
+def result_row(evidence: Evidence, score: RecordScore, plan: Plan) -> dict[str, Any]:
+    """What a statement gives for a record, by the names of its columns: the inverse of `score_of`."""
+    unit = evidence.unit
+    row: dict[str, Any] = {"unit.name": unit.name, "unit.code": unit.code, "unit.type": unit.type}
+    row |= {"year": evidence.year, "as_of": evidence.as_of}
+    for criterion in plan.criteria:
+        id = criterion.id
+        row |= {f"status {id}": score.statuses[id], f"forecast {id}": score.forecasts.get(id)}
+        if criterion.minimum is not None:
+            row |= _ends(score.points.get(id), f" {id}")
+    if plan.score is not None and score.total_of is not None:
+        row |= {**_ends(score.total, ""), "points of": format_number(score.total_of)}
+    row["eligibility"] = score.eligibility
+    decision = ("decision", plan.decision, score.decision)
+    for word, output, outcome in (decision, ("classification", plan.classification, score.classification)):
+        if output is not None and outcome is not None:
+            row |= {word: outcome.outcome, f"{word} forecast": outcome.forecast}
+            row |= {f"{word} may be {name}": name in outcome.possible for name, _ in output.possible}
+    return row
+
+
+def _ends(points: PointsRange | None, suffix: str) -> dict[str, str | None]:
+    ends = {"min": None, "max": None} if points is None else {"min": points.minimum, "max": points.maximum}
+    return {f"points {end}{suffix}": None if value is None else format_number(value) for end, value in ends.items()}
+
+
 def _given(forecasts: Iterable[tuple[str, str | None]]) -> dict[str, Status]:
     return {id: Status(forecast) for id, forecast in forecasts if forecast is not None}
 
