@@ -10,7 +10,21 @@ from antq_rules.evidence.records import FORECASTS, RESULTS
 from antq_rules.ruleset import RuleSet
 
 DAYS = ("2024-02-29", "2025-01-15", "2025-03-31", "2025-06-30", "2025-11-15", "2025-12-01")
-WRONG: tuple[Any, ...] = ("5", 5.5, -1, True, None, [], {}, 10**15 + 1, "30/4/2025", "2025-02-30", 1e-7, "Đạt", "a\u0007b")
+WRONG: tuple[Any, ...] = (
+    "5",
+    5.5,
+    -1,
+    True,
+    None,
+    [],
+    {},
+    10**15 + 1,
+    "30/4/2025",
+    "2025-02-30",
+    1e-7,
+    "Đạt",
+    "a\u0007b",
+)
 
 
 def lines(ruleset: RuleSet, unit_type: str, random: Random, number: int, wrong: float) -> list[bytes]:
@@ -95,7 +109,13 @@ def _value(type: Any, random: Random, wrong: float) -> Any:
 
 
 def _document(random: Random) -> dict[str, Any]:
-    parts = {"number": "14-NQ/ĐU", "issued": random.choice(DAYS), "issuer": "Đảng ủy", "title": "Nghị quyết", "url": "x"}
+    parts = {
+        "number": "14-NQ/ĐU",
+        "issued": random.choice(DAYS),
+        "issuer": "Đảng ủy",
+        "title": "Nghị quyết",
+        "url": "x",
+    }
     return {name: value for name, value in parts.items() if random.random() < 0.8}
 
 

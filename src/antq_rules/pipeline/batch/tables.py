@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from antq_rules.engines.duckdb.lines import quoted, text
-from antq_rules.evidence.mapping_reader import read_mapping
+from antq_rules.evidence.reader import read_document
 from antq_rules.pipeline.batch.lines import LineScorer
 from antq_rules.ruleset.model import EvidenceField, RuleSet
 from antq_rules.ruleset.types import AttestationType, CountType, DateType, DocumentType, FlagType, ListType, ValueType
@@ -28,6 +28,7 @@ _HEAD: Mapping[str, ValueType | None] = {"ruleset": None, "family": None, "year"
 _FLAGS = {"true": True, "false": False}
 _PART_TYPES: Mapping[str, ValueType] = {"exists": FlagType(), "issued": DateType(), "documents": CountType()}
 _ROWS_AT_ONCE = 10_000
+_MOST_DOCUMENTS = 10_000
 
 Row = Mapping[str, object]
 
@@ -102,7 +103,9 @@ def _writer(write: Callable[[bytes], object], scorer: LineScorer) -> Callable[[R
 
 def _ruleset(row: Row, scorer: LineScorer) -> RuleSet | None:
     """The ruleset of a row by its head alone; None where there is none, which reading the line then says."""
-    node, _ = read_mapping(record_of({name: row.get(name) for name in ("unit.type", *_HEAD)}, None))
+    head = {name: row.get(name) for name in ("unit.type", *_HEAD)}
+    line = msgspec.json.encode(record_of({"unit.name": head["unit.type"], **head}, None))
+    node, _ = read_document(line, "head", format="json")
     chosen, _ = (None, ()) if node is None else scorer.choose(node)
     return None if chosen is None else chosen.ruleset
 
@@ -152,8 +155,15 @@ def _put(section: dict[str, Any], name: str, value: object, fields: Mapping[str,
     parts = section.get(field)
     if not isinstance(parts, dict):
         parts = section[field] = {}
-    is_number = part == "documents" and isinstance(read, msgspec.Raw)
-    parts[part] = [{}] * int(bytes(read)) if is_number else read
+    parts[part] = _documents(read) if part == "documents" else read
+
+
+def _documents(number: Any) -> Any:
+    """So many documents of which nothing else is known; anything but a number stays, for the exact reader to refuse."""
+    count = Decimal(bytes(number).decode()) if isinstance(number, msgspec.Raw) else None
+    if count is None or count % 1 or not 0 <= count <= _MOST_DOCUMENTS:
+        return number
+    return [{}] * int(count)
 
 
 def _value(value: object, declared: ValueType | None) -> Any:
