@@ -15,7 +15,7 @@ MESSAGES: Mapping[str, str] = {
         "whole. Exits with 1 if a record was rejected. Needs the extra bulk."
     ),
     "short_batch": "Score many records from lines or a table.",
-    "batch_output": "File of results: .parquet, .csv, .ndjson (required).",
+    "batch_output": "File of results: .parquet, .csv, .ndjson.",
     "batch_rows": "One row of results for each unit (the default), or for each criterion of a unit.",
     "batch_rejects": "File of rejects and warnings: .csv, .ndjson (default: the output's name with .rejects.csv).",
     "batch_strict": "Stop at the first record with an error and write no results.",

@@ -14,7 +14,7 @@ MESSAGES: Mapping[str, str] = {
         "ghi bị loại. Cần phần mở rộng bulk."
     ),
     "short_batch": "Chấm hàng loạt từ tệp nhiều dòng hoặc bảng.",
-    "batch_output": "Tệp kết quả: .parquet, .csv, .ndjson (bắt buộc).",
+    "batch_output": "Tệp kết quả: .parquet, .csv, .ndjson.",
     "batch_rows": "Mỗi dòng kết quả là một đơn vị (mặc định), hay một tiêu chí của một đơn vị.",
     "batch_rejects": "Tệp ghi bản ghi bị loại và cảnh báo: .csv, .ndjson (mặc định: tên tệp kết quả với .rejects.csv).",
     "batch_strict": "Dừng ở bản ghi có lỗi đầu tiên và không ghi kết quả.",

@@ -65,7 +65,10 @@ def write_options(
 ) -> None:
     """The table of options under a translated heading."""
     options = [item for item in command.get_params(ctx) if isinstance(item, click.Option)]
-    records = [record for item in options if (record := item.get_help_record(ctx)) is not None]
+    records = [
+        (names, text.replace("[required]", messages("required_mark")))
+        for names, text in filter(None, (item.get_help_record(ctx) for item in options))
+    ]
     with formatter.section(messages("options")):
         formatter.write_dl(records)
 

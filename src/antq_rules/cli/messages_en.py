@@ -8,6 +8,7 @@ from collections.abc import Mapping
 MESSAGES: Mapping[str, str] = {
     "usage": "Usage: ",
     "options": "Options",
+    "required_mark": "(required)",
     "commands": "Commands",
     "options_metavar": "[OPTIONS]",
     "command_metavar": "COMMAND [ARGS]…",

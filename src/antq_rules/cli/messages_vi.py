@@ -8,6 +8,7 @@ from collections.abc import Mapping
 MESSAGES: Mapping[str, str] = {
     "usage": "Cách dùng: ",
     "options": "Tùy chọn",
+    "required_mark": "(bắt buộc)",
     "commands": "Lệnh",
     "options_metavar": "[TÙY CHỌN]",
     "command_metavar": "LỆNH [ĐỐI SỐ]…",
