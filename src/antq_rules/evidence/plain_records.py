@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -28,6 +29,8 @@ from antq_rules.values.number import MAX_COUNT
 
 _NUMBER = re.compile(rb"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?").fullmatch
 _PERCENT = re.compile(rb"0(?:\.0{1,6})?|[1-9][0-9]?(?:\.[0-9]{1,6})?|100(?:\.0{1,6})?").fullmatch
+# ASCII and the letters of Vietnamese: nothing to join, no marks to count.
+_LETTERS = re.compile("[\\t -~À-ÖØ-öø-ỳĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]*").fullmatch
 _NO_RAW = msgspec.Raw(b"")
 # Letters of Vietnamese, punctuation and ASCII without the backslash: nothing that a text may not hold, nothing to join.
 _USUAL = bytes({*range(0x20, 0x7F), 0x09, *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5, 0xC6, 0xE1, 0xE2} - {0x5C})
@@ -37,18 +40,13 @@ Check = Callable[[Any, Any], bool]
 
 
 class Head(msgspec.Struct, gc=False):
-    """What a record says about itself, whatever the ruleset."""
+    """What a record says about itself, whatever the ruleset. A decoded record has the same attributes."""
 
     unit: "HeadUnit"
     year: int
     as_of: date | msgspec.UnsetType = msgspec.UNSET
     ruleset: str | msgspec.UnsetType = msgspec.UNSET
     family: str | msgspec.UnsetType = msgspec.UNSET
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Everything that the choice of a ruleset depends on, and the year."""
-        return (self.unit.type, self.year, self.as_of, self.ruleset, self.family)
 
     @property
     def sample(self) -> dict[str, object]:
@@ -64,6 +62,11 @@ class HeadUnit(msgspec.Struct, gc=False):
     type: str
 
 
+def key_of(head: Any) -> tuple[object, ...]:
+    """Everything of a head, or of a decoded record, that the choice of a ruleset depends on, and the year."""
+    return (head.unit.type, head.year, head.as_of, head.ruleset, head.family)
+
+
 read_head: Callable[[bytes], Head] = msgspec.json.Decoder(Head).decode
 """The head of a line. Raises `msgspec.MsgspecError` for one that is not plain."""
 
@@ -73,6 +76,9 @@ class Plain:
     """A plain record: which documents, attestations and lists it gives as null, by section (`evidence`, `previous`)."""
 
     absent: Mapping[str, tuple[str, ...]]
+
+
+_NOTHING_ABSENT = Plain({})
 
 
 class PlainReader:
@@ -98,14 +104,17 @@ class PlainReader:
         self._evidence, self._unit = evidence, unit
         self._is_plausible = bound_checks(ruleset, evidence.names, unit.names)
 
-    def read(self, line: bytes) -> Plain | None:
-        """What is to be known of a plain record; None for any other line."""
+    def decode(self, line: bytes) -> Any:
+        """The record of a line whose types are right, which may still not be plain, or None."""
         if line.translate(None, _USUAL):
             return None
         try:
-            record = self._decode(line)
+            return self._decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
+
+    def read(self, line: bytes, record: Any) -> Plain | None:
+        """What is to be known of a plain record, decoded from a line; None if it is not plain."""
         if line.count(b":") != self._encode(record).count(b":"):
             return None  # a key given twice: the last one would win unseen
         return self._checked(record)
@@ -125,7 +134,9 @@ class PlainReader:
                 return None
             if names := self._evidence.absent_in(section):
                 absent[key] = names
-        return Plain(absent) if self._is_plausible(record) else None
+        if not self._is_plausible(record):
+            return None
+        return Plain(absent) if absent else _NOTHING_ABSENT
 
 
 # ---------------------------------------------------------------- types
@@ -139,6 +150,7 @@ class _Section:
     names: Mapping[str, str]
     checks: tuple[tuple[str, Check], ...]
     nullable: tuple[tuple[str, str], ...]
+    nullable_values: Callable[[Any], tuple[Any, ...]]
 
     def is_plain(self, section: Any, record: Any) -> bool:
         """Whether no value needs the exact readers."""
@@ -150,6 +162,8 @@ class _Section:
 
     def absent_in(self, section: Any) -> tuple[str, ...]:
         """The fields that are given as null."""
+        if None not in self.nullable_values(section):
+            return ()
         return tuple(field for name, field in self.nullable if getattr(section, name) is None)
 
 
@@ -167,7 +181,9 @@ def _section(title: str, fields: Iterable[EvidenceField], *fixed: tuple[str, Any
         if field.type.kind in ("document", "attestation", "list"):
             nullable.append((name, field.name))
     made = msgspec.defstruct(title, members, rename=keys, forbid_unknown_fields=True, omit_defaults=True, gc=False)
-    return _Section(made, names, tuple(checks), tuple(nullable))
+    # Two names at least, so that a tuple comes out.
+    values = attrgetter(*(name for name, _ in nullable), "__class__", "__class__")
+    return _Section(made, names, tuple(checks), tuple(nullable), values)
 
 
 def _optional(**kinds: Any) -> list[Any]:
@@ -222,7 +238,7 @@ def _is_usual_attestation(attestation: Any, record: Any) -> bool:
 
 
 def _is_plain_text(text: str) -> bool:
-    if text.isascii():
+    if _LETTERS(text):
         return True
     return unicodedata.is_normalized("NFC", text) and text_fault(text) is None and crowded_marks(text) is None
 

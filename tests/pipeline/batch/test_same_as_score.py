@@ -73,7 +73,8 @@ def test_a_plain_record_is_one_that_the_readers_accept_without_a_word(id):
     reader = PlainReader(ruleset)
     plain = 0
     for line in lines(ruleset, ruleset.applies_to[0], Random(id), 4 * NUMBER, 0.02):
-        if reader.read(line) is None:
+        record = reader.decode(line)
+        if record is None or reader.read(line, record) is None:
             continue
         plain += 1
         node, findings = read_document(line, "x.json")

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -22,7 +22,7 @@ from antq_rules.engines.sql.rows import result_row
 from antq_rules.evidence.head import RecordHead, peek
 from antq_rules.evidence.mapping_reader import read_mapping
 from antq_rules.evidence.nodes import Node
-from antq_rules.evidence.plain_records import Head, PlainReader, read_head
+from antq_rules.evidence.plain_records import Head, PlainReader, key_of, read_head
 from antq_rules.evidence.reader import read_document, read_evidence
 from antq_rules.pipeline import Chosen, choose_ruleset, unit_type_exists
 from antq_rules.pipeline.batch.blocks import Block, lines_of
@@ -64,16 +64,15 @@ class BlockResult:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A ruleset chosen for records with the same head; `reader` None where the exact readers must look at each."""
+    """A ruleset chosen for records with the same head; `reader` None where the exact readers must look at each.
 
+    `key` is the beginning of the hash of the ruleset.
+    """
+
+    key: str
     program: Program | None
     reader: PlainReader | None
     findings: Findings
-
-    @property
-    def key(self) -> str:
-        """The beginning of the hash of the ruleset."""
-        return "" if self.program is None else self.program.ruleset.hash.rpartition(":")[2][:16]
 
 
 class LineScorer:
@@ -83,6 +82,7 @@ class LineScorer:
         self.choosing = choosing
         self.library = library or library_of(choosing)
         self._targets: dict[tuple[object, ...], Target] = {}
+        self._last: tuple[Target | None, tuple[object, ...]] = (None, ())
         self._programs: dict[str, tuple[Program, PlainReader]] = {}
 
     def run(self, block: Block, folder: Path, *, max_rejects_kept: int = 1) -> BlockResult:
@@ -98,12 +98,8 @@ class LineScorer:
         return result
 
     def _line(self, number: int, line: bytes, block: Block, files: "_Files", result: BlockResult) -> None:
-        try:
-            head = read_head(line)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            head = None
-        target = None if head is None else self._target(head, result)
-        plain = None if target is None or target.reader is None else target.reader.read(line)
+        target, record = self._decoded(line, result)
+        plain = None if target is None or target.reader is None else target.reader.read(line, record)
         if plain is None or target is None:
             self._singly(number, line, block, files, result)
             return
@@ -114,8 +110,25 @@ class LineScorer:
             opening += b'"absent":%b,' % json.dumps(flags).encode()
         files.write("plain", target.key, opening + line[line.index(b"{") + 1 :] + b"\n")
 
+    def _decoded(self, line: bytes, result: BlockResult) -> tuple[Target | None, Any]:
+        """The target of a line and its record, decoded as the target wants it; None for a line that is not plain."""
+        # Neighbours mostly have the same head: decoding by the last ruleset tells head and record at once.
+        last, last_key = self._last
+        if last is not None and last.reader is not None:
+            record = last.reader.decode(line)
+            if record is not None and key_of(record) == last_key and last.key in result.sample:
+                return last, record
+        try:
+            head = read_head(line)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return None, None
+        target = self._target(head, result)
+        self._last = target, key_of(head)
+        record = None if target.reader is None else target.reader.decode(line)
+        return (None if record is None else target), record
+
     def _target(self, head: Head, result: BlockResult) -> Target:
-        key = head.key
+        key = key_of(head)
         if key not in self._targets:
             self._targets[key] = self._new_target(head.sample)
             found = self._targets[key]
@@ -128,16 +141,16 @@ class LineScorer:
     def _new_target(self, sample: Mapping[str, object]) -> Target:
         node, findings = read_mapping(sample)
         if node is None or has_errors(findings):
-            return Target(None, None, findings)
+            return Target("", None, None, findings)
         chosen, findings = self.choose(node)
         if chosen is None:
-            return Target(None, None, findings)
+            return Target("", None, None, findings)
         program, reader = self._ready(chosen)
         evidence, more = read_evidence(node, chosen.ruleset, as_of=self.choosing.as_of)
         if evidence is not None:
             more += unit_type_exists(evidence, self.library.vocabulary)
         findings += more
-        return Target(program, None if has_errors(findings) else reader, findings)
+        return Target(key_of_ruleset(program), program, None if has_errors(findings) else reader, findings)
 
     def choose(self, node: Node) -> tuple[Chosen | None, Findings]:
         """The ruleset for a record; None with errors where there is none or a setting does not fit it."""
@@ -189,7 +202,7 @@ class LineScorer:
             result.rejected += 1
             return
         program, _ = self._ready(chosen)
-        key = Target(program, None, ()).key
+        key = key_of_ruleset(program)
         result.sample.setdefault(key, _sample(head))
         scores = result_row(evidence, program.evaluate(evidence), program.plan)
         files.write("rows", key, _json({"source": block.source, "line": number, **scores}))
@@ -210,6 +223,11 @@ class _Files:
             path = staged(self._folder, kind, key, f"{self._number:08d}")
             self._open[kind, key] = self._stack.enter_context(path.open("wb"))
         self._open[kind, key].write(line)
+
+
+def key_of_ruleset(program: Program) -> str:
+    """The beginning of the hash of a program's ruleset."""
+    return program.ruleset.hash.rpartition(":")[2][:16]
 
 
 def staged(folder: Path, kind: str, key: str, number: str = "*") -> Path:

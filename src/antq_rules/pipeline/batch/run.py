@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TextIO
 
 from antq_rules.diagnostics import Diagnostic
@@ -24,7 +25,7 @@ from antq_rules.pipeline.batch.blocks import Block, blocks_of
 from antq_rules.pipeline.batch.lines import BlockResult, Choosing, LineScorer, staged
 from antq_rules.pipeline.batch.tables import TABLES, lines_from_csv, lines_from_database
 
-PARALLEL_FROM = 4 * 1024 * 1024
+PARALLEL_FROM = 32 * 1024 * 1024
 """Input of so many bytes is read by several processes; below, starting them takes longer."""
 
 Progress = Callable[[int, int], None]
@@ -166,7 +167,16 @@ _worker: list[LineScorer] = []
 
 
 def _start_worker(choosing: Choosing) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker.append(LineScorer(choosing))
+
+
+def _end_with_parent() -> None:
+    """A worker of a run that was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(block: Block, folder: Path, max_rejects_kept: int) -> BlockResult:
