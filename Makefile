@@ -1,6 +1,6 @@
 # One command says whether the project is sound: `make check`. It needs `pip install -e '.[dev]'`.
 PYTHON ?= python
-.PHONY: check format lint types imports test rulesets docs-drift docs snapshots
+.PHONY: check format lint types imports test rulesets docs-drift docs snapshots fuzz-engines bench
 
 check: lint types imports test rulesets docs-drift docs
 
@@ -38,3 +38,12 @@ format:
 snapshots:
 	UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -n auto tests/bad tests/cli tests/docs tests/report tests/diagnostics
 	$(PYTHON) docs/generate.py
+
+# Look longer for records of which two engines say something else: TIMES as many examples as the tests take, at random.
+TIMES ?= 50
+fuzz-engines:
+	ANTQ_FUZZ_TIMES=$(TIMES) $(PYTHON) -m pytest -n auto tests/engines -k agrees_with_the_reference
+
+# Time the engines beside peers and hand-written programs; what they say is compared first.
+bench:
+	$(PYTHON) -m benchmarks

@@ -1,7 +1,40 @@
 """What every engine must say the same of a record: the reference's evaluation as a `RecordScore`."""
 
+import os
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, note, settings
+
+from antq_rules.authoring.document import document_ruleset
 from antq_rules.engines.record_score import OutcomeScore, PointsRange, RecordScore
 from antq_rules.evaluation.trace import Evaluation, OutcomeEvaluation
+from antq_rules.evidence import Evidence
+from antq_rules.ruleset import RuleSet
+
+TIMES = int(os.environ.get("ANTQ_FUZZ_TIMES", "1"))
+"""How many times as long as usual to look for disagreements (`make fuzz-engines`)."""
+
+
+def laws(examples: int) -> settings:
+    """Settings for a law of engines: the same examples each time, unless it is looked for longer."""
+    return settings(
+        max_examples=examples * TIMES,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=TIMES == 1,
+        print_blob=True,
+    )
+
+
+def check_agreement(
+    rules: RuleSet, records: Sequence[Evidence], expected: Sequence[RecordScore], found: object
+) -> None:
+    """Fail where an engine says something else, with the ruleset in words and the record."""
+    for evidence, wanted, score in zip(records, expected, found, strict=True):  # type: ignore[call-overload]
+        if score != wanted:
+            note(document_ruleset(rules, lang="en"))
+            note(f"record: {evidence}")
+        assert score == wanted
 
 
 def expected_score(evaluation: Evaluation) -> RecordScore:

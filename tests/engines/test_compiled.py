@@ -1,25 +1,23 @@
 """The generated functions say what the reference evaluator says, of every ruleset and record."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from antq_rules import Status, compile_ruleset
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.ruleset.conditions import CriteriaTally
-from engines.agreement import expected_score
-from properties.ruleset_strategies import records, rulesets
+from engines.agreement import check_agreement, expected_score, laws
+from engines.wide_strategies import wide_records, wide_rulesets
 from sample_rulesets import AS_OF, AT, compare, criterion, flag, outcome, points, record, ruleset
 
-LAWS = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
-
-@LAWS
-@given(rulesets(4), records(), records())
-def test_compiled_agrees_with_the_reference(rules, first, second):
+@laws(100)
+@given(wide_rulesets(4), st.lists(wide_records(), min_size=8, max_size=8))
+def test_compiled_agrees_with_the_reference(rules, records):
     program = compile_ruleset(rules)
-    for evidence in (first, second):
-        expected = expected_score(evaluate_ruleset(rules, evidence))
-        assert program.evaluate(evidence) == expected
-        assert program.statuses(evidence) == expected.statuses
+    expected = [expected_score(evaluate_ruleset(rules, evidence)) for evidence in records]
+    check_agreement(rules, records, expected, map(program.evaluate, records))
+    assert [program.statuses(evidence) for evidence in records] == [score.statuses for score in expected]
 
 
 def test_a_ruleset_of_thousands_of_criteria_is_compiled():

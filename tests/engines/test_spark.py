@@ -5,16 +5,17 @@ import shutil
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from antq_rules import compile_ruleset, load_evidence, load_ruleset
 from antq_rules.engines.sql import DialectError, columns_of
 from antq_rules.engines.sql.columns import spark_type
 from antq_rules.engines.sql.rows import row_of, score_of
 from antq_rules.evaluation.evaluator import evaluate_ruleset
-from engines.agreement import expected_score
+from engines.agreement import check_agreement, expected_score, laws
 from engines.test_program import EXAMPLES, WARDS
-from properties.ruleset_strategies import records, rulesets
+from engines.wide_strategies import wide_records, wide_rulesets
 
 pytest.importorskip("pyspark")
 if shutil.which("java") is None:
@@ -23,7 +24,6 @@ if shutil.which("java") is None:
 pytestmark = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning", "ignore::DeprecationWarning"
 )
-LAWS = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 HOLIDAYS = frozenset({date(2025, 4, 30), date(2025, 5, 1), date(2025, 9, 2)})
 
 
@@ -56,16 +56,17 @@ def scores(spark, program, evidence, folder):
     return [score_of(row.asDict(), program.plan) for row in found.collect()]
 
 
-@LAWS
-@given(rulesets(2), records(), records())
-def test_spark_agrees_with_the_reference(spark, tmp_path_factory, rules, first, second):
+@laws(5)
+@given(wide_rulesets(2), st.lists(wide_records(), min_size=12, max_size=12))
+def test_spark_agrees_with_the_reference(spark, tmp_path_factory, rules, records):
     program = compile_ruleset(rules, holidays=HOLIDAYS)
     try:
-        found = scores(spark, program, [first, second], tmp_path_factory.mktemp("spark"))
+        found = scores(spark, program, records, tmp_path_factory.mktemp("spark"))
     except DialectError as error:
         assume(error.construct != "free_text")
         raise
-    assert found == [expected_score(evaluate_ruleset(rules, record, {}, HOLIDAYS)) for record in (first, second)]
+    expected = [expected_score(evaluate_ruleset(rules, record, {}, HOLIDAYS)) for record in records]
+    check_agreement(rules, records, expected, found)
 
 
 def test_spark_scores_the_examples(spark, tmp_path):
