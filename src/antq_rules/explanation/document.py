@@ -17,13 +17,17 @@ from antq_rules.explanation.assessment import Assessment
 
 def to_data(value: Any) -> Any:
     """Dictionaries, lists, texts, numbers and None, with the fields in the order of the schema."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_data(getattr(value, name)) for name in _names(type(value))}
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
         return [to_data(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: to_data(item) for key, item in value.items()}
-    return value
+    return {name: to_data(getattr(value, name)) for name in _names(kind)} if is_dataclass(kind) else value
+
+
+_PLAIN = frozenset((str, int, bool, type(None)))
 
 
 def to_document(assessment: Assessment) -> dict[str, Any]:
