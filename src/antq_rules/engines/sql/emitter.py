@@ -114,7 +114,7 @@ def _column(_emitter: Emitter, node: Column) -> exp.Expr:
 def _case(emitter: Emitter, node: Case) -> exp.Expr:
     tree = exp.Case(default=emitter.tree(node.otherwise), ifs=[])
     for condition, value in node.branches:
-        tree = tree.when(emitter.tree(condition), emitter.tree(value))
+        tree.when(emitter.tree(condition), emitter.tree(value), copy=False)
     return tree
 
 
@@ -131,7 +131,7 @@ def _ratio(emitter: Emitter, node: RatioComparison) -> exp.Expr:
     left = exp.Mul(this=number(100), expression=part)
     right = exp.Mul(this=limit, expression=whole)
     holds = _COMPARISONS[node.operator](this=left, expression=right)
-    return exp.Case(ifs=[]).when(exp.NEQ(this=whole.copy(), expression=number(0)), holds)
+    return exp.Case(ifs=[]).when(exp.NEQ(this=whole.copy(), expression=number(0)), holds, copy=False)
 
 
 def _count_is_at_least(emitter: Emitter, node: CountIsAtLeast) -> exp.Expr:
@@ -145,7 +145,7 @@ def _count_is_at_least(emitter: Emitter, node: CountIsAtLeast) -> exp.Expr:
 
 
 def _one_if(test: exp.Expr) -> exp.Expr:
-    return exp.Case(ifs=[], default=exp.Literal.number(0)).when(test, exp.Literal.number(1))
+    return exp.Case(ifs=[], default=exp.Literal.number(0)).when(test, exp.Literal.number(1), copy=False)
 
 
 def _may_be(test: exp.Expr) -> exp.Expr:
@@ -341,8 +341,8 @@ _EMITTERS: dict[type, Callable[[Emitter, AnyNode], exp.Expr]] = {
     ListColumn: lambda _emitter, node: column(column_name(node)),
     Reference: lambda _emitter, node: column(node.name),
     Case: _case,
-    Every: lambda emitter, node: exp.and_(*map(emitter.tree, node.items)),
-    Any: lambda emitter, node: exp.or_(*map(emitter.tree, node.items)),
+    Every: lambda emitter, node: exp.and_(*map(emitter.tree, node.items), copy=False),
+    Any: lambda emitter, node: exp.or_(*map(emitter.tree, node.items), copy=False),
     Not: lambda emitter, node: exp.Not(this=emitter.test(node.item)),
     CountIsAtLeast: _count_is_at_least,
     IsGiven: _is_given,

@@ -43,10 +43,10 @@ def select_of(
     query, source = exp.select(), table
     for level in range(1, max(levels.values(), default=0) + 1):
         bound = [_named(emitter, plan.bindings[name], name) for name in names if levels[name] == level]
-        step = exp.select("*", *bound).from_(_table(source) if level == 1 else source)
+        step = exp.select("*", *bound, copy=False).from_(_table(source) if level == 1 else source, copy=False)
         source = f"step_{level}"
-        query = query.with_(source, as_=step)
-    query = query.select(*map(column, keys))
+        query = query.with_(source, as_=step, copy=False)
+    query = query.select(*map(column, keys), copy=False)
     comments = {f"status {criterion.id}": _comment(criterion) for criterion in ruleset.criteria}
     for name, value in outputs.items():
         tree = _named(emitter, value, name)
@@ -106,7 +106,7 @@ def _levels(bindings: Mapping[str, Expression]) -> dict[str, int]:
 
 def _named(emitter: Emitter, expression: Expression, name: str) -> exp.Expr:
     try:
-        return exp.alias_(emitter.tree(expression), name, quoted=True)
+        return exp.alias_(emitter.tree(expression), name, quoted=True, copy=False)
     except DialectError as error:
         raise DialectError(error.construct, error.dialect, name) from None
 
