@@ -1,4 +1,4 @@
-"""Mutation testing of one package or module: `python .ci/mutants.py PACKAGE [PATTERN …]`, `make mutants PACKAGE=values`.
+"""Mutation testing of one package: `python .ci/mutants.py PACKAGE [PATTERN …]` or `make mutants PACKAGE=values`.
 
 mutmut works on a copy in `build/mutants/PACKAGE`, with the tests that are chosen here for the package; a run that was
 stopped goes on where it was. PATTERN is a name of a mutant with `*`, such as `antq_rules.values.number*`.
@@ -25,7 +25,11 @@ TESTS = {
 # Of mutmut's exit codes: what became of a mutant.
 FATES = {
     **dict.fromkeys((1, 3, 36, 24, 152, -24, 255), "killed"),
-    **{0: "survived", 5: "untested", 33: "untested", -9: "segfault", -11: "segfault"},
+    0: "survived",
+    5: "untested",
+    33: "untested",
+    -9: "segfault",
+    -11: "segfault",
 }
 
 
