@@ -13,13 +13,12 @@ from typing import Any
 import click
 
 from antq_rules import __version__
-from antq_rules.cli.command import common_options, help_option, write_options
+from antq_rules.cli.command import common_options, help_option, help_without_command, no_such_command, write_options
 from antq_rules.cli.console import Console, speak_utf8
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.usage import usage_text
 from antq_rules.cli.wording import Messages, choose_language
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.diagnostics.suggest import suggest
 
 COMMANDS = {
     "score": "score",
@@ -27,6 +26,7 @@ COMMANDS = {
     "compare": "compare",
     "diff": "diff",
     "verify": "verify",
+    "audit": "audit",
     "form": "form",
     "schema": "schema",
     "sql": "sql",
@@ -59,7 +59,7 @@ class Program(click.Group):
             add_help_option=False,
             no_args_is_help=False,
             invoke_without_command=True,
-            callback=_help_without_command,
+            callback=help_without_command,
         )
 
     def main(  # type: ignore[override]  # always ends the process, as click's standalone mode does
@@ -139,10 +139,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names, or a usage error with a suggestion."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            messages = _messages(ctx)
-            text = messages("no_such_command", name=args[0])
-            near = suggest(args[0], COMMANDS, cutoff=0.6)
-            raise click.UsageError(messages("did_you_mean", text=text, suggestion=near) if near else text, ctx)
+            raise no_such_command(args[0], COMMANDS, _messages(ctx), ctx)
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -167,13 +164,6 @@ class Program(click.Group):
         with formatter.section(messages("commands")):
             formatter.write_dl([(name, messages(f"short_{name}")) for name in COMMANDS])
         write_options(self, messages, ctx, formatter)
-
-
-def _help_without_command() -> ExitCode:
-    ctx = click.get_current_context()
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return ExitCode.DONE
 
 
 def _messages(ctx: click.Context) -> Messages:

@@ -6,14 +6,14 @@ In: arguments and environment. Out: `vi` or `en`, and `Messages`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from antq_rules.cli import authoring_en, authoring_vi, messages_en, messages_vi
+from antq_rules.cli import audit_en, audit_vi, authoring_en, authoring_vi, messages_en, messages_vi
 
 LANGUAGES = ("vi", "en")
 
 
 _TABLES = {
-    "vi": (messages_vi.MESSAGES, authoring_vi.MESSAGES),
-    "en": (messages_en.MESSAGES, authoring_en.MESSAGES),
+    "vi": (messages_vi.MESSAGES, authoring_vi.MESSAGES, audit_vi.MESSAGES),
+    "en": (messages_en.MESSAGES, authoring_en.MESSAGES, audit_en.MESSAGES),
 }
 
 
@@ -25,8 +25,7 @@ class Messages:
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """The sentence of a key, filled with facts."""
-        tables = _TABLES[self.lang]
-        text = tables[0].get(key) or tables[1][key]
+        text = next(table[key] for table in _TABLES[self.lang] if key in table)
         return text.format(**facts) if facts else text
 
 
