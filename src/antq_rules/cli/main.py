@@ -85,11 +85,11 @@ class Program(click.Group):
             result = super().main(arguments, name, complete_var, standalone_mode=False, **extra)
             return int(result or ExitCode.DONE)
         except click.UsageError as error:
-            click.echo(usage_text(error, messages), err=True, nl=False)
+            console.say(usage_text(error, messages))
             return ExitCode.USAGE
         except click.Abort:
             console.end_progress()
-            click.echo(messages("interrupted"), err=True)
+            console.say(messages("interrupted") + "\n")
             return ExitCode.INTERRUPTED
         # The boundary of the program: whatever went wrong inside is reported as E900, never as a traceback unasked.
         except Exception as fault:
@@ -181,7 +181,7 @@ def _report_fault(console: Console, fault: Exception) -> int:
     if console.debug:
         import traceback
 
-        traceback.print_exception(fault)
+        console.say("".join(traceback.format_exception(fault)))
     named = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     if console.message_format == "full":
         console.message_format = "concise"
