@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from click import Context, Group
 from click.testing import CliRunner
 from pydantic import BaseModel
 
@@ -58,8 +59,17 @@ def command_line(lang: str) -> str:
         "[dùng trong quy trình tự động](../how-to/use-in-a-pipeline.vi.md).",
     }
     parts = [heads[lang], MADE[lang], f"## antq-rules\n\n{text_block(help_of([], lang))}"]
-    parts += [f"## antq-rules {name}\n\n{text_block(help_of([name], lang))}" for name in COMMANDS]
+    for name in COMMANDS:
+        parts.append(f"## antq-rules {name}\n\n{text_block(help_of([name], lang))}")
+        inner = commands_of(name)
+        parts += [f"### antq-rules {name} {each}\n\n{text_block(help_of([name, each], lang))}" for each in inner]
     return "\n\n".join(parts) + "\n"
+
+
+def commands_of(name: str) -> list[str]:
+    """The commands of a group; none for a command that is no group."""
+    found = main.get_command(Context(main), name)
+    return list(found.commands) if isinstance(found, Group) else []
 
 
 def help_of(arguments: list[str], lang: str) -> str:
@@ -73,8 +83,8 @@ def help_of(arguments: list[str], lang: str) -> str:
 
 STEPS = (
     "parse", "check", "load_ruleset", "find_ruleset", "read_evidence", "load_evidence", "compile_ruleset", "evaluate",
-    "explain", "compare", "diff_rulesets", "migrate_record", "verify_result", "render_report", "render_diagnostics",
-    "format_ruleset", "document_ruleset", "try_condition",
+    "explain", "compare", "diff_rulesets", "migrate_record", "verify_result", "record_result",
+    "verify_audit", "render_report", "render_diagnostics", "format_ruleset", "document_ruleset", "try_condition",
 )  # fmt: skip
 
 

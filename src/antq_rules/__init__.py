@@ -34,6 +34,10 @@ if TYPE_CHECKING:
         load_evidence,
         load_ruleset,
     )
+    from antq_rules.pipeline.audit.entry import AuditEntry
+    from antq_rules.pipeline.audit.recording import record_result
+    from antq_rules.pipeline.audit.verification import AuditVerification, verify_audit
+    from antq_rules.pipeline.failures import AuditError
     from antq_rules.pipeline.moving import MigratedRecord, migrate_record
     from antq_rules.pipeline.verifying import Verification, verify_result
     from antq_rules.report import render_report
@@ -46,6 +50,9 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Assessment",
+    "AuditEntry",
+    "AuditError",
+    "AuditVerification",
     "Citation",
     "Comparison",
     "Condition",
@@ -86,9 +93,11 @@ __all__ = [
     "migrate_record",
     "parse",
     "read_evidence",
+    "record_result",
     "render_diagnostics",
     "render_report",
     "try_condition",
+    "verify_audit",
     "verify_result",
 ]
 
@@ -117,6 +126,10 @@ _HOME = {
         "load_evidence",
         "load_ruleset",
     ),
+    "pipeline.audit.entry": ("AuditEntry",),
+    "pipeline.audit.recording": ("record_result",),
+    "pipeline.audit.verification": ("AuditVerification", "verify_audit"),
+    "pipeline.failures": ("AuditError",),
     "pipeline.moving": ("MigratedRecord", "migrate_record"),
     "pipeline.verifying": ("Verification", "verify_result"),
     "report": ("render_report",),

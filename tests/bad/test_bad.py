@@ -3,13 +3,15 @@
 A case is a folder with `ruleset.antq` (checked), or `evidence.*` (scored against the `ruleset.antq` beside it or the
 shared one that `ruleset.txt` names), and `args.txt` where the command line matters. In place of a large evidence file
 stands `size.txt`, a line with its name and its length; `before.txt` is a command line that is run first, in a copy,
-to write a file that the case needs. `UPDATE_SNAPSHOTS=1` rewrites the expected texts.
+to write a file that the case needs; `audit.sql` is the audit log `audit.sqlite` as text. `UPDATE_SNAPSHOTS=1` rewrites
+the expected texts.
 """
 
 import contextlib
 import os
 import shlex
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,8 +37,8 @@ CASES = sorted(
 @contextmanager
 def complete(case: Path) -> Iterator[Path]:
     """The folder of a case; where a file of it is still to be made, a copy that has the file."""
-    large, before = case / "size.txt", case / "before.txt"
-    if not large.is_file() and not before.is_file():
+    large, before, log = case / "size.txt", case / "before.txt", case / "audit.sql"
+    if not any(file.is_file() for file in (large, before, log)):
         yield case
         return
     with tempfile.TemporaryDirectory() as root:
@@ -46,6 +48,9 @@ def complete(case: Path) -> Iterator[Path]:
         if large.is_file():
             name, length = large.read_text().split()
             (copy / name).write_text("#" * int(length))
+        if log.is_file():
+            with contextlib.closing(sqlite3.connect(copy / "audit.sqlite")) as connection:
+                connection.executescript(log.read_text(encoding="utf-8"))
         if before.is_file():
             with contextlib.chdir(copy):
                 assert CliRunner().invoke(main, shlex.split(before.read_text(encoding="utf-8"))).exit_code == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from antq_rules.cli import authoring_en, authoring_vi, messages_en, messages_vi, scoring
+from antq_rules.cli import audit_en, audit_vi, authoring_en, authoring_vi, messages_en, messages_vi, scoring
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.main import COMMANDS, main
 from antq_rules.cli.wording import choose_language
@@ -38,10 +38,11 @@ def test_both_languages_have_the_same_messages_with_the_same_facts() -> None:
     def facts(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    for vi, en in ((messages_vi, messages_en), (authoring_vi, authoring_en)):
+    for vi, en in ((messages_vi, messages_en), (authoring_vi, authoring_en), (audit_vi, audit_en)):
         assert set(vi.MESSAGES) == set(en.MESSAGES)
         assert not [key for key, text in vi.MESSAGES.items() if facts(text) != facts(en.MESSAGES[key])]
-    assert not set(messages_vi.MESSAGES) & set(authoring_vi.MESSAGES)
+    tables = [messages_vi.MESSAGES, authoring_vi.MESSAGES, audit_vi.MESSAGES]
+    assert len({key for table in tables for key in table}) == sum(map(len, tables))
 
 
 @pytest.mark.parametrize(

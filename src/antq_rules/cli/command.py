@@ -3,8 +3,8 @@
 In: messages, parameters and a function. Out: a `click` command. Invariant: click's own words never reach a user.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,25 +13,29 @@ from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.wording import LANGUAGES, Messages
 from antq_rules.diagnostics.render import FORMATS as MESSAGE_FORMATS
+from antq_rules.diagnostics.suggest import suggest
 
 Run = Callable[..., ExitCode]
 
 if TYPE_CHECKING:
     WordChoice = click.Choice[str]
     DayType = click.ParamType[date]
+    MomentType = click.ParamType[datetime]
     TextType = click.ParamType[str]
     PairType = click.ParamType[tuple[str, str]]
     WholeType = click.ParamType[int]
 else:
     # Older releases of click have no type parameters here.
     WordChoice, DayType, TextType, PairType = click.Choice, click.ParamType, click.ParamType, click.ParamType
-    WholeType = click.ParamType
+    WholeType, MomentType = click.ParamType, click.ParamType
 
 
 class Command(click.Command):
-    """A command with translated headings."""
+    """A command with translated headings; its help is `help_<words>`, its line in lists `short_<words>`."""
 
-    def __init__(self, name: str, messages: Messages, run: Run, parameters: Sequence[click.Parameter]) -> None:
+    def __init__(
+        self, name: str, messages: Messages, run: Run, parameters: Sequence[click.Parameter], words: str | None = None
+    ) -> None:
         def callback(**values: Any) -> ExitCode:
             return run(click.get_current_context().find_object(Console), **values)
 
@@ -39,8 +43,8 @@ class Command(click.Command):
             name,
             params=[*parameters, *common_options(messages), help_option(messages)],
             callback=callback,
-            help=messages(f"help_{name}"),
-            short_help=messages(f"short_{name}"),
+            help=messages(f"help_{words or name}"),
+            short_help=messages(f"short_{words or name}"),
             options_metavar=messages("options_metavar"),
             add_help_option=False,
         )
@@ -53,6 +57,63 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of options."""
         write_options(self, self.messages, ctx, formatter)
+
+
+class CommandGroup(click.Group):
+    """A command that is a group of others."""
+
+    def __init__(self, name: str, messages: Messages, commands: Sequence[click.Command]) -> None:
+        super().__init__(
+            name,
+            commands={item.name or "": item for item in commands},
+            params=[*common_options(messages), help_option(messages)],
+            help=messages(f"help_{name}"),
+            short_help=messages(f"short_{name}"),
+            options_metavar=messages("options_metavar"),
+            subcommand_metavar=messages("command_metavar"),
+            add_help_option=False,
+            no_args_is_help=False,
+            invoke_without_command=True,
+            callback=help_without_command,
+        )
+        self.messages = messages
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The names in the order given, not sorted."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names, or a usage error with a suggestion."""
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            raise no_such_command(args[0], self.commands, self.messages, ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        write_usage(self, self.messages, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options."""
+        with formatter.section(self.messages("commands")):
+            formatter.write_dl([(name, item.short_help or "") for name, item in self.commands.items()])
+        write_options(self, self.messages, ctx, formatter)
+
+
+def help_without_command() -> ExitCode:
+    """Print the help of a group that was called without a command."""
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return ExitCode.DONE
+
+
+def no_such_command(name: str, commands: Collection[str], messages: Messages, ctx: click.Context) -> click.UsageError:
+    """The fault of a command that is not there, with the nearest one that is."""
+    text = messages("no_such_command", name=name)
+    near = suggest(name, commands, cutoff=0.6)
+    return click.UsageError(messages("did_you_mean", text=text, suggestion=near) if near else text, ctx)
 
 
 def write_usage(command: click.Command, messages: Messages, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -153,6 +214,28 @@ class Day(DayType):
             return date.fromisoformat(text if len(text) == 10 and text[4:5] + text[7:8] == "--" else "")
         except ValueError:
             self.fail(self.messages("bad_day", value=text), param, ctx)
+
+
+class Moment(MomentType):
+    """A moment with its offset from UTC: `2026-11-27T08:00:00+07:00`."""
+
+    name = "moment"
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+            moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            moment = None
+        if moment is None or moment.utcoffset() is None or "T" not in str(value):
+            self.fail(self.messages("bad_moment", value=value), param, ctx)
+        return moment
 
 
 class Folder(TextType):

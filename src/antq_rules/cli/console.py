@@ -1,6 +1,7 @@
 """What the program prints, and where: results on standard output, diagnostics and progress on standard error.
 
-In: texts and diagnostics. Out: bytes on the two streams. Invariants: colour only on a terminal and without NO_COLOR;
+In: texts and diagnostics. Out: bytes on the two streams. Invariants: nothing that is printed or saved can make a
+terminal do more than print lines in colour, whatever it quotes; colour only on a terminal and without NO_COLOR;
 `json` and `sarif` diagnostics are one document, written at the end.
 """
 
@@ -17,6 +18,7 @@ import click
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic, Severity, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
+from antq_rules.diagnostics.display import printable
 
 if TYPE_CHECKING:
     from antq_rules.cli.progress import ProgressLine
@@ -70,6 +72,13 @@ class Console:
             self.end_progress()
         _echo(text, colour=self.colour, err=False)
 
+    def write_source(self, text: str) -> None:
+        """Print the text of a user's file, which a pipe gets as it is: it may be written back."""
+        if _is_terminal(sys.stdout):
+            self.write(text)
+        else:
+            click.echo(_encodable(text), nl=False, color=True)  # click would take out what looks like colour
+
     def write_markdown(self, text: str) -> None:
         """Print Markdown: laid out on a terminal, as it is elsewhere."""
         if self.output is not None or not _is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
@@ -82,7 +91,11 @@ class Console:
     def note(self, text: str) -> None:
         """Print a line for the person, on standard error; nothing beside machine-readable diagnostics."""
         if self.message_format in ("full", "concise"):
-            _echo(text + "\n", colour=False, err=True)
+            self.say(text + "\n")
+
+    def say(self, text: str) -> None:
+        """Print lines on standard error, whatever the form of diagnostics."""
+        _echo(text, colour=False, err=True)
 
     def report(self, found: Iterable[Diagnostic]) -> None:
         """Print diagnostics, or hold them until the end for `json` and `sarif`."""
@@ -139,13 +152,16 @@ class Console:
         if self._progress is not None:
             self._progress.hide()
 
-    def save(self, text: str) -> bool:
-        """Write the result to the file of `--output`, or print it. False, with a finding, if that is impossible."""
+    def save(self, text: str, *, is_source: bool = False) -> bool:
+        """Write the result to the file of `--output`, or print it. False, with a finding, if that is impossible.
+
+        `is_source`: the text is a ruleset or the like, which a file gets as it is.
+        """
         if self.output is None:
             self.write(text)
             return True
         try:
-            Path(self.output).write_text(_encodable(text), encoding="utf-8")
+            Path(self.output).write_text(_encodable(text) if is_source else printable(text), encoding="utf-8")
         except OSError as fault:
             self.report([unwritable(self.output, fault)])
             return False
@@ -187,4 +203,4 @@ def _encodable(text: str) -> str:
 
 
 def _echo(text: str, *, colour: bool, err: bool) -> None:
-    click.echo(_encodable(text), nl=False, err=err, color=colour)
+    click.echo(printable(text, colour=colour), nl=False, err=err, color=colour)

@@ -13,13 +13,12 @@ from typing import Any
 import click
 
 from antq_rules import __version__
-from antq_rules.cli.command import common_options, help_option, write_options
+from antq_rules.cli.command import common_options, help_option, help_without_command, no_such_command, write_options
 from antq_rules.cli.console import Console, speak_utf8
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.usage import usage_text
 from antq_rules.cli.wording import Messages, choose_language
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.diagnostics.suggest import suggest
 
 COMMANDS = {
     "score": "score",
@@ -28,6 +27,7 @@ COMMANDS = {
     "compare": "compare",
     "diff": "diff",
     "verify": "verify",
+    "audit": "audit",
     "form": "form",
     "schema": "schema",
     "sql": "sql",
@@ -60,7 +60,7 @@ class Program(click.Group):
             add_help_option=False,
             no_args_is_help=False,
             invoke_without_command=True,
-            callback=_help_without_command,
+            callback=help_without_command,
         )
 
     def main(  # type: ignore[override]  # always ends the process, as click's standalone mode does
@@ -86,11 +86,11 @@ class Program(click.Group):
             result = super().main(arguments, name, complete_var, standalone_mode=False, **extra)
             return int(result or ExitCode.DONE)
         except click.UsageError as error:
-            click.echo(usage_text(error, messages), err=True, nl=False)
+            console.say(usage_text(error, messages))
             return ExitCode.USAGE
         except click.Abort:
             console.end_progress()
-            click.echo(messages("interrupted"), err=True)
+            console.say(messages("interrupted") + "\n")
             return ExitCode.INTERRUPTED
         # The boundary of the program: whatever went wrong inside is reported as E900, never as a traceback unasked.
         except Exception as fault:
@@ -140,10 +140,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names, or a usage error with a suggestion."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            messages = _messages(ctx)
-            text = messages("no_such_command", name=args[0])
-            near = suggest(args[0], COMMANDS, cutoff=0.6)
-            raise click.UsageError(messages("did_you_mean", text=text, suggestion=near) if near else text, ctx)
+            raise no_such_command(args[0], COMMANDS, _messages(ctx), ctx)
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -170,13 +167,6 @@ class Program(click.Group):
         write_options(self, messages, ctx, formatter)
 
 
-def _help_without_command() -> ExitCode:
-    ctx = click.get_current_context()
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return ExitCode.DONE
-
-
 def _messages(ctx: click.Context) -> Messages:
     console = ctx.find_object(Console)
     return console.messages if console is not None else Messages("vi")
@@ -192,7 +182,7 @@ def _report_fault(console: Console, fault: Exception) -> int:
     if console.debug:
         import traceback
 
-        traceback.print_exception(fault)
+        console.say("".join(traceback.format_exception(fault)))
     named = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     if console.message_format == "full":
         console.message_format = "concise"

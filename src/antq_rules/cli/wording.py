@@ -5,16 +5,20 @@ In: arguments and environment. Out: `vi` or `en`, and `Messages`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from antq_rules.cli import authoring_en, authoring_vi, batch_en, batch_vi, messages_en, messages_vi
+from functools import cache
+from importlib import import_module
 
 LANGUAGES = ("vi", "en")
 
 
-_TABLES = {
-    "vi": (messages_vi.MESSAGES, authoring_vi.MESSAGES, batch_vi.MESSAGES),
-    "en": (messages_en.MESSAGES, authoring_en.MESSAGES, batch_en.MESSAGES),
-}
+_PARTS = ("messages", "authoring", "audit", "batch")
+"""Modules of sentences, each ending in its language; one is loaded when a sentence is not in those before it."""
+
+
+@cache
+def _sentences(part: str, lang: str) -> Mapping[str, str]:
+    table: Mapping[str, str] = import_module(f"antq_rules.cli.{part}_{lang}").MESSAGES
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Messages:
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """The sentence of a key, filled with facts."""
-        text = next(table[key] for table in _TABLES[self.lang] if key in table)
+        tables = (_sentences(part, self.lang) for part in _PARTS)
+        text = next(table[key] for table in tables if key in table)
         return text.format(**facts) if facts else text
 
 

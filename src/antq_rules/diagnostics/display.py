@@ -4,11 +4,38 @@ In: any text, also hostile. Out: text that cannot move the cursor, change colour
 Invariant: nothing returned by `visible` holds a control character or a bidirectional control.
 """
 
+import re
 import unicodedata
 
 _ELLIPSIS = "…"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_ACTED_ON = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_COLOUR = re.compile("\x1b\\[[0-9;]{0,24}m")
+
+
+def printable(text: str, *, colour: bool = False) -> str:
+    """Lines that a terminal does nothing with but print them: `\\u001b` for what would move the cursor or hide letters.
+
+    The last gate of everything that the program prints, whatever it quotes. The escapes are those of JSON, so that a
+    JSON text keeps its values. With `colour`, sequences that only choose a colour pass: they are the program's own,
+    for what it quotes has been through `visible`.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if not colour:
+        return _ACTED_ON.sub(_escape, text)
+    out, end = [], 0
+    for match in _COLOUR.finditer(text):
+        out += [_ACTED_ON.sub(_escape, text[end : match.start()]), match[0]]
+        end = match.end()
+    return "".join([*out, _ACTED_ON.sub(_escape, text[end:])])
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def visible_character(char: str) -> str:

@@ -1,4 +1,4 @@
-"""The two exceptions of the library: what the `load_*` conveniences raise.
+"""The exceptions of the library: what the `load_*` conveniences raise.
 
 In: a name and findings. Out: an exception whose text lists every finding in full.
 """
@@ -24,3 +24,7 @@ class RuleSetError(_Failure):
 
 class EvidenceError(_Failure):
     """An evidence record cannot be read or does not fit its ruleset. `diagnostics` holds every finding."""
+
+
+class AuditError(_Failure):
+    """An audit log cannot be opened, read or added to. `diagnostics` says why."""

@@ -119,11 +119,11 @@ def _format(
         assert_same_ruleset(library, Path(name), formatted.replace("\r\n", "\n"))
     counts.same += is_same
     if options.diff:
-        console.write("".join(_diff(name, text, formatted)))
+        console.write_source("".join(_diff(name, text, formatted)))
     elif options.check:
         console.write("" if is_same else f"{name}\n")
     elif given is None:
-        console.write(formatted)
+        console.write_source(formatted)
     elif not is_same and (fault := replace_text(Path(name), formatted)) is not None:
         return (fault,)
     counts.changed += not is_same

@@ -50,7 +50,7 @@ def run(console: Console, ruleset: str, record_only: bool, folders: Sequence[str
 
 def _save(console: Console, path: Path, text: str) -> bool:
     console.output = str(path)
-    return console.save(text)
+    return console.save(text, is_source=True)
 
 
 def _shown(path: Path) -> str:

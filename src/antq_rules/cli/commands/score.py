@@ -5,9 +5,11 @@ In: evidence files and options. Out: reports on standard output; 3 when an outco
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import click
 
+from antq_rules.cli.auditing import Recorder, audit_options
 from antq_rules.cli.command import Choice, Command
 from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
@@ -34,21 +36,36 @@ def command(messages: Messages) -> click.Command:
         format_option(messages, "text", "json", "markdown"),
         click.Option(["--details"], is_flag=True, help=messages("option_details")),
         output_option(messages),
+        *audit_options(messages),
     ]
     return Command("score", messages, run, parameters)
 
 
 def run(
-    console: Console, files: Sequence[str], format: str, details: bool, output: str | None, **choosing: object
+    console: Console,
+    files: Sequence[str],
+    format: str,
+    details: bool,
+    output: str | None,
+    audit: str | None,
+    audit_time: datetime | None,
+    **choosing: object,
 ) -> ExitCode:
-    """Score the files and print each report as soon as it is there."""
+    """Score the files and print each report as soon as it is there, and recorded where that is asked for."""
     check_names(console, files)
     console.output = output
+    with Recorder(console, audit, audit_time) as recorder:
+        return _score(console, files, format, details, recorder, **choosing)
+
+
+def _score(
+    console: Console, files: Sequence[str], format: str, details: bool, recorder: Recorder, **choosing: object
+) -> ExitCode:
     request = make_request(console, **choosing)
     library = library_of(request.folders, request.ruleset)
     results: list[Result] = []
     pieces = Pieces(console)
-    for name, assessment in score_files(console, files, request, library):
+    for name, assessment in recorder.recorded(score_files(console, files, request, library)):
         # Thousands of records fit into memory when only what the overview needs is kept.
         results.append((name, assessment and replace(assessment, criteria=())))
         if assessment is None:

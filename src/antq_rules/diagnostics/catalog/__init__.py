@@ -23,6 +23,7 @@ class CodeText:
 
 def _collect() -> Mapping[str, CodeText]:
     from antq_rules.diagnostics.catalog import (
+        audit,
         authoring,
         case_files,
         comparison,
@@ -49,6 +50,7 @@ def _collect() -> Mapping[str, CodeText]:
         versions,
         case_files,
         authoring,
+        audit,
         lint,
         internal,
     )

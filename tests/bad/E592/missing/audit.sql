@@ -1,0 +1,26 @@
+PRAGMA application_id = 1095652433;
+BEGIN TRANSACTION;
+CREATE TABLE entries (
+  number INTEGER PRIMARY KEY,
+  recorded_at TEXT,
+  ruleset TEXT NOT NULL,
+  version TEXT NOT NULL,
+  ruleset_hash TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  evidence_hash TEXT NOT NULL,
+  parameters TEXT NOT NULL,
+  result_hash TEXT NOT NULL,
+  tool TEXT NOT NULL,
+  previous TEXT NOT NULL UNIQUE,
+  hash TEXT NOT NULL UNIQUE
+);
+INSERT INTO "entries" VALUES(1,NULL,'tt124_co_so_giao_duc','1.0.1','sha256:53ad59d4d928b51d582bd79282f71edec96309ddb94246a8d2717e318c3f80b0','2025-11-18','sha256:4f7cf47f7cffc51aa9cc220ad3106eeb62d409a6f13dd74d22f324f8a71f9efc','{"ty_le_dau_moi_toi_thieu":"70"}','sha256:6906c5226d76c597fce3128646ac36e0f4712015bcd996d5b8c5d7ee1f308597','antq-rules 0.1.0','sha256:0000000000000000000000000000000000000000000000000000000000000000','sha256:8ac99d677dc8db68fffa55338113b4a62bc3773733ebf49fec1738e2631b58d3');
+INSERT INTO "entries" VALUES(3,NULL,'tt124_co_so_giao_duc','1.0.1','sha256:53ad59d4d928b51d582bd79282f71edec96309ddb94246a8d2717e318c3f80b0','2025-11-18','sha256:4f7cf47f7cffc51aa9cc220ad3106eeb62d409a6f13dd74d22f324f8a71f9efc','{"ty_le_dau_moi_toi_thieu":"70"}','sha256:6906c5226d76c597fce3128646ac36e0f4712015bcd996d5b8c5d7ee1f308597','antq-rules 0.1.0','sha256:d0156ba535c14661cf0a116d49918754250d9ab2f0054fc3d340bb2de9928bc2','sha256:af16ade995f18d5413342ab47ff6295de19a32b2f36616973546ce7a9795cbaa');
+CREATE INDEX entries_by_result ON entries (result_hash);
+CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER entries_are_not_removed BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER entries_follow_each_other BEFORE INSERT ON entries
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM entries)
+  OR NEW.previous IS NOT coalesce((SELECT hash FROM entries ORDER BY number DESC LIMIT 1), 'sha256:0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+COMMIT;
