@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from antq_rules.authoring.lint import names
 from antq_rules.authoring.lint.allow import without_allowed
 from antq_rules.authoring.lint.rules import CODES, OF_A_FILE, OF_ALL_FILES
 from antq_rules.authoring.lint.run import lint_files
@@ -326,3 +327,20 @@ def test_information_is_no_reason_to_fail(tmp_path: Path) -> None:
     result = run(str(written(tmp_path, "    bao_cao.issued before 05/12")), "--year", "2026")
     assert result.exit_code == 0
     assert "W614" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["phone", "so_cccd", "full_name", "ho_ten_chu_tich", "passport_no", "date_of_birth"])
+def test_a_field_about_a_person_is_told_in_either_language(name: str) -> None:
+    assert names._PERSON.search(name)
+
+
+@pytest.mark.parametrize("name", ["so_ho_dan", "ty_le_ho", "so_vu", "ten_mo_hinh", "telephone_lines", "so_nguoi"])
+def test_a_field_about_a_unit_is_left_alone(name: str) -> None:
+    assert not names._PERSON.search(name)
+
+
+def test_the_old_identity_number_is_told_where_it_is_named() -> None:
+    pattern = dict(names._TEXTS)["id"]
+    assert pattern.search("CMND số 123456789")
+    assert pattern.search("012345678901")
+    assert not pattern.search("kinh phí 123456789 đồng")

@@ -15,18 +15,20 @@ LONGEST_NAME = 48
 
 _PERSON = re.compile(
     r"(?:^|_)(?:ho_(?:va_)?ten|ten_nguoi|bi_danh|cccd|cmnd|can_cuoc|chung_minh|ho_chieu|so_dien_thoai|dien_thoai|sdt"
-    r"|email|thu_dien_tu|ngay_sinh|nam_sinh|que_quan|dia_chi|noi_cu_tru|so_tai_khoan|ma_so_thue)(?:_|$)|^nguoi_"
+    r"|email|thu_dien_tu|ngay_sinh|nam_sinh|que_quan|dia_chi|noi_cu_tru|so_tai_khoan|ma_so_thue"
+    r"|phone|mobile|full_name|first_name|last_name|surname|person_name|id_number|id_card|passport|birth_date|birthday"
+    r"|date_of_birth|home_address|bank_account)(?:_|$)|^nguoi_"
 )
 _PERSON_LABEL = re.compile(
     r"\b(?:họ (?:và )?tên|căn cước|chứng minh nhân dân|số điện thoại|ngày sinh|năm sinh|quê quán|địa chỉ nhà"
-    r"|nơi cư trú)\b",
+    r"|nơi cư trú|full name|phone number|identity card|passport|date of birth|home address)\b",
     re.IGNORECASE,
 )
 _OF_PERSONS = frozenset(("text", "date", "number"))
 _CAPITAL = "A-ZÀ-ỸĐ"
 _TEXTS = (
     ("phone", re.compile(r"(?<![\d.,/])(?:0|\+84)(?:[ .-]?\d){9}(?![\d/])")),
-    ("id", re.compile(r"(?<!\d)0\d{11}(?!\d)")),
+    ("id", re.compile(r"(?<!\d)0\d{11}(?!\d)|(?i:\b(?:cmnd|chứng minh nhân dân)\D{1,12})\d{9}(?!\d)")),
     ("mail", re.compile(r"\b[\w.+-]+@\w[\w-]*(?:\.\w+)+\b")),
     ("name", re.compile(rf"\b(?:[ÔO]ng|Bà|[Đđ]ồng chí|ông|bà)\s+(?:[{_CAPITAL}]\w*\s+){{2,3}}[{_CAPITAL}]\w*")),
 )
