@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from antq_rules.authoring.testing.as_data import RulesetRun, percent_text
 from antq_rules.authoring.testing.model import CaseResult
 
+_ACTED_ON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -30,7 +31,8 @@ def junit_text(
     for key, number in totals.items():
         suites.set(key, str(number))
     ElementTree.indent(suites)
-    body = ElementTree.tostring(suites, encoding="unicode")
+    # What a terminal would act on is written as a reference, which keeps the value.
+    body = _ACTED_ON.sub(lambda match: f"&#x{ord(match[0]):x};", ElementTree.tostring(suites, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
