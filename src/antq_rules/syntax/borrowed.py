@@ -19,6 +19,9 @@ _ENDS_OF_VALUES = frozenset(("NAME", "PART", "RPAR")) | _NUMBERS
 _SOMETHING = frozenset(("there", "given", "available"))
 _NOTHING = frozenset(("null", "none", "empty", "missing"))
 
+_FAR = 200
+"""Tokens after which a word is no longer looked for before another."""
+
 
 def find_borrowed(lexed: Lexed) -> Iterator[Diagnostic]:
     """The findings, in order."""
@@ -86,7 +89,7 @@ def _value_before(lexed: Lexed, index: int) -> str:
 def _has_if(lexed: Lexed, index: int) -> bool:
     """Whether `if` stands before on the same line: then one finding says both."""
     line = lexed.span(lexed.tokens[index]).line
-    for token in reversed(lexed.tokens[:index]):
+    for token in reversed(lexed.tokens[max(0, index - _FAR) : index]):
         if lexed.span(token).line != line:
             return False
         if token.kind == "NAME" and lexed.text(token) == "if":

@@ -5,9 +5,10 @@ errors; findings are sorted by place, one for each cause.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from antq_rules.diagnostics import Diagnostic, Severity, SourceFile, Span, has_errors, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
@@ -64,15 +65,21 @@ def parse(source: SourceFile) -> tuple[tree.File | None, tuple[Diagnostic, ...]]
 
 
 def _note_borrowed(lexed: Lexed) -> None:
-    for found in find_borrowed(lexed):
-        span = found.labels[0].span
-        lexed.diagnostics[:] = [item for item in lexed.diagnostics if not _is_inside(item, span)]
-        lexed.diagnostics.append(found)
-        lexed.slip_lines.add(span.line)
+    found = list(find_borrowed(lexed))
+    spans = [item.labels[0].span for item in found]
+    starts = [span.start for span in spans]
+    # The furthest end of any span up to each one, so that a finding is compared once and not with all of them.
+    ends = list(accumulate((span.end for span in spans), max))
+    lexed.diagnostics[:] = [item for item in lexed.diagnostics if not _is_inside(item, starts, ends)]
+    lexed.diagnostics.extend(found)
+    lexed.slip_lines.update(span.line for span in spans)
 
 
-def _is_inside(item: Diagnostic, span: Span) -> bool:
-    return item.span is not None and span.start <= item.span.start and item.span.end <= span.end
+def _is_inside(item: Diagnostic, starts: list[int], ends: list[int]) -> bool:
+    if item.span is None:
+        return False
+    before = bisect_right(starts, item.span.start)
+    return before > 0 and item.span.end <= ends[before - 1]
 
 
 def parse_header(source: SourceFile) -> tuple[tree.Header | None, tuple[Diagnostic, ...]]:

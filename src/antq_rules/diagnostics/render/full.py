@@ -13,6 +13,8 @@ from antq_rules.diagnostics.render.words import fixed, words
 from antq_rules.diagnostics.source import SourceFile, Span
 
 TAB_STOP = 4
+CHARACTERS_PER_COLUMN = 4
+"""Characters of a line that are shown for each column there is room for: a letter may have accents of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _line(source: SourceFile, line: int, marks: list[_Mark], margin: int, painte
     room = max(20, width - margin - 3)
     ordered = sorted(marks, key=lambda mark: (mark.start, not mark.is_primary))
     first, last = ordered[0].start, max(mark.end for mark in ordered)
-    if len(text) <= 4 * room and _width(text, 0) <= room:
+    if len(text) <= CHARACTERS_PER_COLUMN * room and _width(text, 0) <= room:
         groups: Iterable[tuple[list[_Mark], int, int]] = [(ordered, 0, len(text))]
     elif last - first <= room // 2:
         groups = [(ordered, *_window(text, first, room))]
@@ -133,7 +135,9 @@ def _window(text: str, first: int, room: int) -> tuple[int, int]:
     start = max(0, min(first - room // 3, len(text) - room + 2))
     end = start
     used = 0
-    while end < len(text) and used < room - 2:
+    # Characters without a width of their own fill no line, so their number is bounded too.
+    last = min(len(text), start + CHARACTERS_PER_COLUMN * room)
+    while end < last and used < room - 2:
         used += _width(text[end], used)
         end += 1
     if start and first < start:
