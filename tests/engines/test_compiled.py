@@ -11,7 +11,7 @@ from engines.wide_strategies import wide_records, wide_rulesets
 from sample_rulesets import AS_OF, AT, compare, criterion, flag, outcome, points, record, ruleset
 
 
-@laws(100)
+@laws(60)
 @given(wide_rulesets(4), st.lists(wide_records(), min_size=8, max_size=8))
 def test_compiled_agrees_with_the_reference(rules, records):
     program = compile_ruleset(rules)

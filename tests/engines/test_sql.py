@@ -44,7 +44,7 @@ def scores(program, evidence):
     return [score_of(dict(zip(names, row, strict=True)), plan) for row in found.fetchall()]
 
 
-@laws(25)
+@laws(16)
 @given(wide_rulesets(3), st.lists(wide_records(), min_size=12, max_size=12))
 def test_duckdb_agrees_with_the_reference(rules, records):
     program = compile_ruleset(rules, holidays=HOLIDAYS)

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hostile.growing import RECORDS, RULESETS, YAML_RECORDS, ruleset
 
 from antq_rules.checking.check import check
 from antq_rules.diagnostics import Diagnostic, SourceFile
@@ -12,6 +11,7 @@ from antq_rules.diagnostics.render import render_diagnostics
 from antq_rules.evidence.reader import read_document, read_evidence
 from antq_rules.ruleset import RuleSet
 from antq_rules.syntax.parser import parse
+from hostile.growing import RECORDS, RULESETS, YAML_RECORDS, ruleset
 
 SMALL, FACTOR, TRIES = 300, 4, 3
 MOST = 9
@@ -57,7 +57,11 @@ def test_the_ruleset_that_records_are_read_against_is_sound() -> None:
 
 @pytest.mark.parametrize("name", RULESETS)
 def test_parsing_a_ruleset(name: str) -> None:
-    _check_growth(lambda n: lambda text=RULESETS[name](n): parse(SourceFile("thu.antq", text)))
+    def parsing(n: int) -> Callable[[], object]:
+        text = RULESETS[name](n)
+        return lambda: parse(SourceFile("thu.antq", text))
+
+    _check_growth(parsing)
 
 
 @pytest.mark.parametrize("name", RULESETS)

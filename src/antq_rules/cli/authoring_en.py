@@ -6,6 +6,7 @@ In: nothing. Out: `MESSAGES`, with the same keys as `authoring_vi.MESSAGES`.
 from collections.abc import Mapping
 
 MESSAGES: Mapping[str, str] = {
+    "option_no_cache": "Do everything anew; do not repeat the remembered result of a run over the same contents.",
     # Help
     "help_new": (
         "Makes a new ruleset in a folder, from a list of criteria (CSV) or from their number alone.\n\n"

@@ -6,6 +6,7 @@ In: nothing. Out: `MESSAGES`, with the same keys as `authoring_en.MESSAGES`.
 from collections.abc import Mapping
 
 MESSAGES: Mapping[str, str] = {
+    "option_no_cache": "Làm lại từ đầu, không dùng kết quả đã nhớ của lần chạy trước trên cùng nội dung.",
     # Help
     "help_new": (
         "Tạo một bộ tiêu chí mới trong một thư mục, từ danh sách tiêu chí (CSV) hoặc chỉ từ số lượng tiêu chí.\n\n"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from antq_rules.cli.remembered import Said
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic, Severity, sort_diagnostics
 from antq_rules.diagnostics.diagnostic import at
@@ -46,6 +47,7 @@ class Console:
     _held: list[Diagnostic] = field(default_factory=list)
     _progress: "ProgressLine | None" = None
     _seen: set[str] = field(default_factory=set)
+    said: list[Said] | None = None
 
     @property
     def lang(self) -> str:
@@ -70,14 +72,14 @@ class Console:
         """Print a part of the result."""
         if _is_terminal(sys.stdout):
             self.end_progress()
-        _echo(text, colour=self.colour, err=False)
+        self._echo(text, colour=self.colour, err=False)
 
     def write_source(self, text: str) -> None:
         """Print the text of a user's file, which a pipe gets as it is: it may be written back."""
         if _is_terminal(sys.stdout):
             self.write(text)
         else:
-            click.echo(_encodable(text), nl=False, color=True)  # click would take out what looks like colour
+            self.repeat(Said(_encodable(text), True, False))  # click would take out what looks like colour
 
     def write_markdown(self, text: str) -> None:
         """Print Markdown: laid out on a terminal, as it is elsewhere."""
@@ -95,7 +97,7 @@ class Console:
 
     def say(self, text: str) -> None:
         """Print lines on standard error, whatever the form of diagnostics."""
-        _echo(text, colour=False, err=True)
+        self._echo(text, colour=False, err=True)
 
     def report(self, found: Iterable[Diagnostic]) -> None:
         """Print diagnostics, or hold them until the end for `json` and `sarif`."""
@@ -108,7 +110,7 @@ class Console:
             self.end_progress()
             colour = _has_colour(sys.stderr)
             text = render_diagnostics(items, self.message_format, lang=self.lang, colour=colour)
-            _echo(text, colour=colour, err=True)
+            self._echo(text, colour=colour, err=True)
 
     def _is_new(self, item: Diagnostic) -> bool:
         """Whether the run has not said this yet: many records may rest on one faulty ruleset."""
@@ -118,6 +120,20 @@ class Console:
             return False
         self._seen.add(said)
         return True
+
+    def _echo(self, text: str, *, colour: bool, err: bool) -> None:
+        self.repeat(Said(printable(text, colour=colour), colour, err))
+
+    def repeat(self, item: Said) -> None:
+        """Print a text, and keep it where the run is to be remembered (`said` is a list)."""
+        if self.said is not None:
+            self.said.append(item)
+        click.echo(item.text, nl=False, err=item.err, color=item.colour)
+
+    @property
+    def surroundings(self) -> tuple[object, ...]:
+        """What decides about the output besides arguments and files."""
+        return (self.lang, self.width, _has_colour(sys.stdout), _has_colour(sys.stderr), _is_terminal(sys.stdout))
 
     def start_again(self) -> None:
         """Let the next findings be said even if they were said before: another run begins."""
@@ -132,7 +148,7 @@ class Console:
 
             text = render_diagnostics(self._held, self.message_format, lang=self.lang, version=__version__)
             self._held.clear()
-            _echo(text, colour=False, err=True)
+            self._echo(text, colour=False, err=True)
 
     def progress(self, done: int, total: int, things: str = "") -> None:
         """Show how many of many files (`things`: or `records`) are done, how fast and for how long still.
@@ -200,7 +216,3 @@ def _has_colour(stream: TextIO) -> bool:
 def _encodable(text: str) -> str:
     """Lone surrogates, which no encoding can write, as escapes (valid in JSON too)."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _echo(text: str, *, colour: bool, err: bool) -> None:
-    click.echo(printable(text, colour=colour), nl=False, err=err, color=colour)

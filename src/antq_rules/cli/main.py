@@ -16,6 +16,7 @@ from antq_rules import __version__
 from antq_rules.cli.command import common_options, help_option, help_without_command, no_such_command, write_options
 from antq_rules.cli.console import Console, speak_utf8
 from antq_rules.cli.exit_codes import ExitCode
+from antq_rules.cli.remembered import Answer, question
 from antq_rules.cli.usage import usage_text
 from antq_rules.cli.wording import Messages, choose_language
 from antq_rules.diagnostics.diagnostic import at
@@ -76,7 +77,15 @@ class Program(click.Group):
         speak_utf8(sys.stdout, sys.stderr)
         console = Console(Messages(choose_language(arguments, os.environ)))
         extra["obj"] = console
-        sys.exit(int(self._run(console, arguments, prog_name or "antq-rules", complete_var, extra)))
+        asked = question(arguments, console.surroundings, os.environ)
+        known = None if asked is None else asked.recall()
+        if known is not None:
+            sys.exit(_say_again(console, known))
+        console.said = None if asked is None else []
+        code = int(self._run(console, arguments, prog_name or "antq-rules", complete_var, extra))
+        if asked is not None and console.said is not None and code in (ExitCode.DONE, ExitCode.FINDINGS):
+            asked.keep(Answer(tuple(console.said), code))
+        sys.exit(code)
 
     def _run(
         self, console: Console, arguments: list[str], name: str, complete_var: str | None, extra: dict[str, Any]
@@ -102,6 +111,7 @@ class Program(click.Group):
             result = super().invoke(ctx)
             ctx.ensure_object(Console).finish()
         except BrokenPipeError:
+            ctx.ensure_object(Console).said = None  # not all was said
             _drop_output()
             return ExitCode.DONE
         return result
@@ -165,6 +175,17 @@ class Program(click.Group):
         with formatter.section(messages("commands")):
             formatter.write_dl([(name, messages(f"short_{name}")) for name in COMMANDS])
         write_options(self, messages, ctx, formatter)
+
+
+def _say_again(console: Console, known: Answer) -> int:
+    """Print what an earlier run printed. A reader that has gone is not a fault, as in a run."""
+    try:
+        for item in known.said:
+            console.repeat(item)
+    except BrokenPipeError:
+        _drop_output()
+        return ExitCode.DONE
+    return known.code
 
 
 def _messages(ctx: click.Context) -> Messages:

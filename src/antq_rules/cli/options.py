@@ -44,6 +44,11 @@ def format_option(
     return click.Option(["--format"], type=Choice(formats, messages), default=default, help=messages(help))
 
 
+def no_cache_option(messages: Messages) -> click.Option:
+    """`--no-cache`; `remembered.py` looks for it before the command is known."""
+    return click.Option(["--no-cache"], is_flag=True, expose_value=False, help=messages("option_no_cache"))
+
+
 def output_option(messages: Messages) -> click.Option:
     """`--output FILE`."""
     return click.Option(["--output", "-o"], metavar=messages("metavar_file"), help=messages("option_output"))

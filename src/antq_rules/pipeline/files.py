@@ -16,6 +16,8 @@ from antq_rules.diagnostics.diagnostic import at
 MAX_BYTES = 2_000_000
 """Largest ruleset file, as the language reference states."""
 
+VOCABULARY = "vocabulary.yaml"
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -23,6 +25,15 @@ def bundled_root() -> Path:
     """The folder of the rulesets that ship with the package."""
     installed = PACKAGE / "rulesets"
     return installed if installed.is_dir() else PACKAGE.parents[1] / "rulesets"
+
+
+def root_of(file: Path, given: Path) -> Path:
+    """The folder that `use` starts from: the bundled root, the nearest one with a vocabulary, else the folder given."""
+    file = file.resolve()
+    for folder in file.parents:
+        if folder == bundled_root().resolve() or (folder / VOCABULARY).is_file():
+            return folder
+    return given.resolve() if given.is_dir() else file.parent
 
 
 def files_below(folder: Path, pattern: str) -> Iterator[Path]:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from antq_rules.diagnostics import Diagnostic
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.pipeline.files import RuleSetFiles, bundled_root
-from antq_rules.pipeline.store import VOCABULARY, Store
+from antq_rules.pipeline.files import VOCABULARY, RuleSetFiles, bundled_root, root_of
+from antq_rules.pipeline.store import Store
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts, choose_by_day, choose_by_name, latest
 from antq_rules.ruleset.vocabulary import Vocabulary, read_vocabulary
@@ -241,15 +241,6 @@ class Library:
 
     def _of(self, facts: RuleSetFacts | None) -> LibraryEntry | None:
         return None if facts is None else next(entry for entry in self.entries if entry.facts == facts)
-
-
-def root_of(file: Path, given: Path) -> Path:
-    """The folder that `use` starts from: the bundled root, the nearest one with a vocabulary, else the folder given."""
-    file = file.resolve()
-    for folder in file.parents:
-        if folder == bundled_root().resolve() or (folder / VOCABULARY).is_file():
-            return folder
-    return given.resolve() if given.is_dir() else file.parent
 
 
 def is_old_version(path: Path) -> bool:

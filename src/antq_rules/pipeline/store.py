@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from antq_rules.diagnostics import SourceFile
-from antq_rules.pipeline.files import PACKAGE, RuleSetFiles
+from antq_rules.pipeline.files import PACKAGE, VOCABULARY, RuleSetFiles
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.registry import RuleSetFacts
 from antq_rules.ruleset.stored import decode
@@ -19,7 +19,6 @@ from antq_rules.ruleset.vocabulary import Vocabulary
 
 FOLDER = PACKAGE / "checked_rulesets"
 INDEX = "index.json"
-VOCABULARY = "vocabulary.yaml"
 PROGRAM = ("checking", "diagnostics", "pipeline", "ruleset", "syntax", "values")
 """The folders of the package that have a say in what a checked ruleset is."""
 

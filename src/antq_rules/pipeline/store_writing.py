@@ -11,10 +11,10 @@ import os
 from pathlib import Path
 
 from antq_rules.diagnostics import SourceFile
-from antq_rules.pipeline.files import RuleSetFiles
+from antq_rules.pipeline.files import VOCABULARY, RuleSetFiles
 from antq_rules.pipeline.from_text import TextReader
 from antq_rules.pipeline.library import Library, bundled_root
-from antq_rules.pipeline.store import FOLDER, INDEX, VOCABULARY, digest_of, made_by, stored_name
+from antq_rules.pipeline.store import FOLDER, INDEX, digest_of, made_by, stored_name
 from antq_rules.ruleset.model import RuleSet
 from antq_rules.ruleset.stored import encode
 

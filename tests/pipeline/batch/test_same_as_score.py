@@ -21,7 +21,7 @@ from pipeline.batch.lines_of_records import lines
 pytest.importorskip("duckdb")
 RULESETS = Path(__file__).resolve().parents[3] / "rulesets"
 IDS = sorted(file.stem for file in RULESETS.glob("*/*.antq") if file.parent.name != "chung")
-NUMBER = 40
+NUMBER = 25
 
 
 def batch(tmp_path, content, name="records.ndjson", **more):

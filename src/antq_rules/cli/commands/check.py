@@ -17,7 +17,7 @@ from antq_rules.cli.console import Console, has_warnings
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.files import split_records, unreadable
 from antq_rules.cli.libraries import root_of
-from antq_rules.cli.options import rulesets_dir_option
+from antq_rules.cli.options import no_cache_option, rulesets_dir_option
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic, Label, Severity, has_errors, sort_diagnostics
 from antq_rules.pipeline import Library, default_library
@@ -34,6 +34,7 @@ def command(messages: Messages) -> click.Command:
         click.Argument(["paths"], nargs=-1, metavar=messages("metavar_paths")),
         click.Option(["--deny-warnings"], is_flag=True, help=messages("option_deny_warnings")),
         rulesets_dir_option(messages),
+        no_cache_option(messages),
     ]
     return Command("check", messages, run, parameters)
 

@@ -19,6 +19,7 @@ from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.files import STANDARD_INPUT, read_bytes
 from antq_rules.cli.libraries import root_of
+from antq_rules.cli.options import no_cache_option
 from antq_rules.cli.replacing import replace_text
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics import Diagnostic
@@ -59,6 +60,7 @@ def command(messages: Messages) -> click.Command:
         click.Option(["--check"], is_flag=True, help=messages("option_fmt_check")),
         click.Option(["--diff"], is_flag=True, help=messages("option_fmt_diff")),
         click.Option(["--keywords"], type=Choice(LEXICONS, messages), help=messages("option_fmt_keywords")),
+        no_cache_option(messages),
     ]
     return Command("fmt", messages, run, parameters)
 

@@ -20,7 +20,7 @@ from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.files import split_records, unreadable
 from antq_rules.cli.libraries import root_of
-from antq_rules.cli.options import rulesets_dir_option
+from antq_rules.cli.options import no_cache_option, rulesets_dir_option
 from antq_rules.cli.replacing import replace_text
 from antq_rules.cli.wording import Messages
 from antq_rules.diagnostics.display import display_width, pad
@@ -53,6 +53,7 @@ def command(messages: Messages) -> click.Command:
             help=messages("option_lint_year"),
         ),
         rulesets_dir_option(messages),
+        no_cache_option(messages),
     ]
     return Command("lint", messages, run, parameters)
 

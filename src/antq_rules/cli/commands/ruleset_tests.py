@@ -20,7 +20,7 @@ from antq_rules.cli.command import Command
 from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
 from antq_rules.cli.libraries import root_of
-from antq_rules.cli.options import format_option, output_option, rulesets_dir_option
+from antq_rules.cli.options import format_option, no_cache_option, output_option, rulesets_dir_option
 from antq_rules.cli.test_report import (
     case_lines,
     coverage_lines,
@@ -72,6 +72,7 @@ def command(messages: Messages) -> click.Command:
         click.Option(["--update"], is_flag=True, help=messages("option_update")),
         click.Option(["--watch"], is_flag=True, help=messages("option_watch")),
         rulesets_dir_option(messages),
+        no_cache_option(messages),
         format_option(messages, "text", "json", "junit"),
         output_option(messages),
     ]
