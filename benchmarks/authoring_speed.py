@@ -1,4 +1,4 @@
-"""What an author waits for: `check`, `fmt --check`, `lint`, `test` of a folder, against the bare import of libraries.
+"""What an author waits for: `check`, `fmt --check`, `lint` and `test` of a folder, against the bare import.
 
 In: a folder of rulesets (default: `rulesets`). Out: CPU seconds and ratios, the least of several runs, in three states:
 cold (an empty cache), after one ruleset file was edited, and with nothing changed. Run as

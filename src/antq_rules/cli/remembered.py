@@ -8,7 +8,7 @@ it. The cache holds texts as JSON, nothing that could run.
 This module is imported before any command is, so it imports next to nothing.
 """
 
-# Hundreds of files are looked at in each run; a Path for each would cost more than the reading.
+# A Path for each of the hundreds of files that every run looks at would cost more than reading them.
 # ruff: noqa: PTH113, PTH116, PTH118, PTH123
 
 import json
