@@ -1,6 +1,6 @@
 # One command says whether the project is sound: `make check`. It needs `pip install -e '.[dev]'`.
 PYTHON ?= python
-.PHONY: check format lint types imports test rulesets docs-drift docs snapshots fuzz-engines bench
+.PHONY: check format lint types imports test rulesets docs-drift docs snapshots fuzz-engines bench mutants
 
 check: lint types imports test rulesets docs-drift docs
 
@@ -47,3 +47,8 @@ fuzz-engines:
 # Time the engines beside peers and hand-written programs; what they say is compared first.
 bench:
 	$(PYTHON) -m benchmarks
+
+# Mutants of one package of src/antq_rules, with mutmut: `make mutants PACKAGE=values`.
+PACKAGE ?= values
+mutants:
+	$(PYTHON) .ci/mutants.py $(PACKAGE)

@@ -19,6 +19,10 @@ NUMERIC_KINDS = ("count", "number", "percent")
 RECORD_KINDS = ("document", "attestation", "list")
 
 
+_MOST_SUGGESTIONS = 100
+"""Undeclared names of one file for which a near name is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What a name stands for: a field, a parameter or a definition; none of them after a faulty declaration.
@@ -92,12 +96,15 @@ class Context:
         """Note the use of a name that nothing declares; all uses of one name become one finding."""
         self.undeclared.setdefault((variant, name), []).append(span)
 
+    def _near(self, name: str, variant: str) -> str | None:
+        return suggest(name, (known for known, declared in self.names.items() if _is_of(declared, variant)))
+
     def undeclared_findings(self) -> Iterable[Diagnostic]:
         """One E104 for each undeclared name."""
-        for (variant, name), spans in self.undeclared.items():
+        for number, ((variant, name), spans) in enumerate(self.undeclared.items()):
             first, *others = sorted(spans, key=lambda span: (span.source.name, span.start))
-            known = [known for known, declared in self.names.items() if _is_of(declared, variant)]
-            near = suggest(name, known)
+            # Looking for a near name costs as much as there are names: nobody needs it a thousand times.
+            near = self._near(name, variant) if number < _MOST_SUGGESTIONS else None
             labels = (Label(first), *(Label(span, "also") for span in others))
             yield Diagnostic("E104", labels, {"name": name, "suggestion": near or ""}, variant, near is not None)
 
