@@ -16,7 +16,8 @@ from antq_rules.cli.main import main
 from antq_rules.diagnostics import SourceFile, Span
 from antq_rules.diagnostics.catalog import CODES as CATALOGUE
 from antq_rules.diagnostics.diagnostic import at
-from antq_rules.pipeline import bundled_root, default_library
+from antq_rules.pipeline import default_library
+from antq_rules.pipeline.files import bundled_root
 from antq_rules.pipeline.library import is_old_version
 
 RULESET = """antq 1
