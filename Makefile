@@ -48,7 +48,7 @@ fuzz-engines:
 bench:
 	$(PYTHON) -m benchmarks
 
-# Mutants of one package of src/antq_rules, with mutmut: `make mutants PACKAGE=values`.
+# Mutants of one package of src/antq_rules, with mutmut (the extra `mutants`): `make mutants PACKAGE=values`.
 PACKAGE ?= values
 mutants:
 	$(PYTHON) .ci/mutants.py $(PACKAGE)

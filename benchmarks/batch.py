@@ -12,7 +12,7 @@ import duckdb
 import msgspec
 
 from antq_rules import RuleSet, compile_ruleset, load_ruleset
-from antq_rules.engines.duckdb.lines import quoted, read_lines, struct
+from antq_rules.engines.duckdb.lines import path_text, quoted, read_lines, struct
 from antq_rules.engines.sql import columns_of, select_of
 from antq_rules.pipeline.batch import BatchRequest, run_batch
 from antq_rules.pipeline.batch.lines import Choosing
@@ -57,7 +57,7 @@ def _lines(folder: Path, ruleset: RuleSet, number: int) -> Tables:
         _write(path, size)
         types = {"unit": struct({"name": "VARCHAR", "type": "VARCHAR"}), "year": "INTEGER", "as_of": "DATE"}
         types["evidence"] = struct({field.name: _type(field.type.kind) for field in ruleset.evidence})
-        unscored = f"COPY (SELECT unit.*, year, as_of, evidence.* FROM {read_lines(str(path), types)})"
+        unscored = f"COPY (SELECT unit.*, year, as_of, evidence.* FROM {read_lines(path_text(path), types)})"
         statement = f"{unscored} TO '{folder / 'unscored.parquet'}' (FORMAT parquet, COMPRESSION zstd)"
         times[f"DuckDB, unscored, {size:,}"] = seconds(lambda s=statement: duckdb.sql(s), 3)  # type: ignore[misc]
         times[f"antq-rules batch, {size:,}"] = seconds(lambda p=path: _batch(folder, p), 3)  # type: ignore[misc]
@@ -98,7 +98,7 @@ def _resident(folder: Path, ruleset: RuleSet, number: int) -> Tables:
     fields = {name: type_ for name, type_ in columns.items() if "." not in name and name not in ("year", "as_of")}
     types |= {"as_of": "DATE", "evidence": struct(fields)}
     head = 'unit.name AS "unit.name", unit.code AS "unit.code", unit.type AS "unit.type", year, as_of'
-    connection.execute(f"CREATE TABLE evidence AS SELECT {head}, evidence.* FROM {read_lines(str(path), types)}")
+    connection.execute(f"CREATE TABLE evidence AS SELECT {head}, evidence.* FROM {read_lines(path_text(path), types)}")
     ours = select_of(plan, ruleset)
     wanted = ", ".join(quoted(f"status {index}") for index in range(1, len(CRITERIA) + 1))
     by_hand = ", ".join(f"{_status(test)} AS s{index}" for index, test in enumerate(CRITERIA, 1))

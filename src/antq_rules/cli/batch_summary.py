@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from io import StringIO
 
 from antq_rules.cli.wording import Messages
+from antq_rules.diagnostics.display import cut
 from antq_rules.engines.duckdb.scores import Scored, Scores
 from antq_rules.evaluation.trace import Status
 from antq_rules.pipeline.batch import BatchCounts, BatchRequest
@@ -51,9 +52,13 @@ class BatchSummary:
     rulesets: Sequence[RulesetTally]
 
 
-def summary_of(request: BatchRequest, counts: BatchCounts, scores: Scores, *, has_provinces: bool) -> BatchSummary:
+def summary_of(request: BatchRequest, counts: BatchCounts, scores: Scores) -> BatchSummary:
     """The summary of a run, while its tables are there."""
-    groups = ["unit.type", *(["province"] if has_provinces else []), *(["source"] if len(request.inputs) > 1 else [])]
+    groups = [
+        "unit.type",
+        *(["province"] if request.provinces else []),
+        *(["source"] if len(request.inputs) > 1 else []),
+    ]
     return BatchSummary(
         read=counts.read,
         scored=counts.scored,
@@ -92,6 +97,8 @@ def summary_text(summary: BatchSummary, messages: Messages, width: int) -> str:
     lines.append(messages("batch_counts", read=summary.read, scored=summary.scored, rejected=summary.rejected))
     if summary.output is not None:
         lines.append(messages("batch_written", name=summary.output, rows=summary.rows))
+    else:
+        lines.append(messages("batch_nothing"))
     if summary.rejects is not None:
         lines.append(messages("batch_found", name=summary.rejects))
     if summary.repeated:
@@ -125,12 +132,11 @@ def _decisions(tally: RulesetTally, group: str, messages: Messages, width: int) 
 def _statuses(tally: RulesetTally, messages: Messages, width: int) -> str:
     names = [status for status in Status if any(item.statuses[status] for item in tally.criteria)]
     head = [messages("batch_criterion"), *(messages(f"batch_{name}") for name in names)]
-    rows = [[_short(f"{item.id}  {item.title}"), *(item.statuses[name] for name in names)] for item in tally.criteria]
+    rows = [
+        [cut(f"{item.id}  {item.title}", _TITLE_WIDTH), *(item.statuses[name] for name in names)]
+        for item in tally.criteria
+    ]
     return _table(head, rows, width)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _TITLE_WIDTH else text[: _TITLE_WIDTH - 1].rstrip() + "…"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]], width: int) -> str:

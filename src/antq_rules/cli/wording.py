@@ -29,8 +29,12 @@ class Messages:
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """The sentence of a key, filled with facts."""
-        tables = (_sentences(part, self.lang) for part in _PARTS)
-        text = next(table[key] for table in tables if key in table)
+        for part in _PARTS:
+            text = _sentences(part, self.lang).get(key)
+            if text is not None:
+                break
+        else:
+            raise KeyError(key)
         return text.format(**facts) if facts else text
 
 

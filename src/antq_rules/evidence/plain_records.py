@@ -106,7 +106,7 @@ class PlainReader:
 
     def decode(self, line: bytes) -> Any:
         """The record of a line whose types are right, which may still not be plain, or None."""
-        if line.translate(None, _USUAL):
+        if line.translate(None, _USUAL) or _has_rare_letters(line):
             return None
         try:
             return self._decode(line)
@@ -235,6 +235,13 @@ def _is_usual_attestation(attestation: Any, record: Any) -> bool:
         return False
     documents = attestation.documents
     return documents is msgspec.UNSET or all(_is_usual_document(document, record) for document in documents)
+
+
+def _has_rare_letters(line: bytes) -> bool:
+    """Whether a lead byte of three stands for something else than U+1E80 to U+1EFF or U+2000 to U+203F."""
+    return line.count(b"\xe1") != line.count(b"\xe1\xba") + line.count(b"\xe1\xbb") or (
+        b"\xe2" in line and line.count(b"\xe2") != line.count(b"\xe2\x80")
+    )
 
 
 def _is_plain_text(text: str) -> bool:

@@ -257,3 +257,9 @@ def default_library(
 ) -> Library:
     """The author's own folders first, then the rulesets that ship with the package."""
     return Library([*extra, bundled_root()], use_stored=use_stored, texts=texts)
+
+
+def library_of(folders: Sequence[str | Path], rulesets: Sequence[str] = ()) -> Library:
+    """The library with the caller's folders first; a ruleset named by its path brings its own folder."""
+    own = [root_of(Path(name), Path(name)) for name in rulesets if name.endswith(".antq")]
+    return default_library([*(Path(folder) for folder in folders), *dict.fromkeys(own)])

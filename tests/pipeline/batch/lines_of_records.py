@@ -71,6 +71,7 @@ def _line(made: dict[str, Any], random: Random, wrong: float) -> bytes:
                 text + " x",
                 "\ufeff" + text,
                 text.replace("Xã", "X\u0061\u0303"),
+                text.replace("Nghị quyết", "Nghị quyết" + "\u1dc0" * 40),
                 text.replace(": 1", ": 1e0").replace(": 2,", ": 2.0,"),
             )
         )

@@ -221,3 +221,30 @@ def test_a_killed_run_leaves_no_output_and_the_next_one_starts_again(tmp_path):
     _, counts, _ = run(tmp_path, WARD)
     assert counts.scored == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.ndjson", "records.ndjson"]
+
+
+def test_nothing_is_written_when_the_provinces_cannot_be_used(tmp_path):
+    provinces = tmp_path / "tinh.csv"
+    provinces.write_text("ma,tinh\n1,A\n")
+    _, batch_run = batch(tmp_path, WARD, provinces=provinces)
+    with pytest.raises(Unreadable, match=r"tinh\.csv"), batch_run:
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["records.ndjson", "tinh.csv"]
+
+
+def test_names_of_folders_may_hold_any_character(tmp_path):
+    folder = tmp_path / "d[1]*'x"
+    folder.mkdir()
+    plain = json.loads(WARD)
+    plain.pop("_ghi_chu")
+    request, counts, _ = run(folder, json.dumps(plain, ensure_ascii=False).encode() + b"\n" + WARD)
+    assert counts.scored == 2
+    assert request.output.exists()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "ong.ndjson")
+    request, _ = batch(tmp_path, WARD)
+    pipe = type(request)(**{**_fields(request), "inputs": ((tmp_path / "ong.ndjson", "ong.ndjson"),)})
+    with pytest.raises(Unreadable, match="not a regular file"), run_batch(pipe):
+        pass

@@ -7,7 +7,7 @@ standard output; 1 when a record was rejected. Needs the extra `bulk`; without i
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +21,7 @@ from antq_rules.cli.wording import Messages
 
 if TYPE_CHECKING:
     from antq_rules.pipeline.batch import BatchRequest
+    from antq_rules.pipeline.batch.lines import Choosing
 
 INPUTS = (".ndjson", ".jsonl", ".csv", ".parquet", ".duckdb", ".db")
 OUTPUTS = (".parquet", ".csv", ".ndjson", ".jsonl")
@@ -68,20 +69,20 @@ def run(
     request = make_request(console, **choosing)
     from antq_rules.pipeline.batch import BatchRequest
 
-    choosing_request = _choosing(request, console)
     batch = BatchRequest(
         inputs=tuple((Path(name), name) for name in inputs),
         table=table,
         output=Path(output),
         rejects=Path(rejects) if rejects else Path(output).with_suffix(".rejects.csv"),
-        choosing=choosing_request,
+        choosing=_choosing(request, console),
+        provinces=Path(provinces) if provinces else None,
         per_criterion=rows == "criterion",
         is_strict=strict,
     )
-    return _run(console, batch, provinces, format)
+    return _run(console, batch, format)
 
 
-def _run(console: Console, batch: "BatchRequest", provinces: str | None, format: str) -> ExitCode:
+def _run(console: Console, batch: "BatchRequest", format: str) -> ExitCode:
     from antq_rules.cli.batch_summary import summary_json, summary_of, summary_text
     from antq_rules.engines.sql import DialectError
     from antq_rules.pipeline.batch import Rejected, Unreadable, run_batch
@@ -93,9 +94,7 @@ def _run(console: Console, batch: "BatchRequest", provinces: str | None, format:
         with run_batch(batch, progress) as (counts, scores):
             console.end_progress()
             console.report(counts.warnings)
-            if provinces is not None:
-                _add_provinces(console, scores, provinces)
-            summary = summary_of(batch, counts, scores, has_provinces=provinces is not None)
+            summary = summary_of(batch, counts, scores)
     except Rejected as stop:
         return _stopped(console, stop.rows)
     except Unreadable as fault:
@@ -133,25 +132,12 @@ def _check_names(console: Console, inputs: Sequence[str], output: str, rejects: 
         raise click.UsageError(console.messages("batch_twice", name=str(twice)), click.get_current_context())
 
 
-def _choosing(request: Request, console: Console) -> Any:
+def _choosing(request: Request, console: Console) -> "Choosing":
     from antq_rules.pipeline.batch.lines import Choosing
 
     return Choosing(
         request.ruleset, request.family, request.as_of, request.settings, request.folders, lang=console.lang
     )
-
-
-def _add_provinces(console: Console, scores: Any, name: str) -> None:
-    try:
-        Path(name).open("rb").close()
-    except OSError as fault:
-        console.report([unreadable(name, fault)])
-        raise click.exceptions.Exit(ExitCode.FINDINGS) from None
-    try:
-        scores.add_provinces(Path(name))
-    except ValueError as fault:
-        told = console.messages("batch_bad_provinces", name=name, reason=fault)
-        raise click.UsageError(told, click.get_current_context()) from None
 
 
 def _stopped(console: Console, rows: Sequence[dict[str, object]]) -> ExitCode:

@@ -5,8 +5,10 @@ record with three more entries: `source` and `line` (where it stands) and `absen
 lists are given as null, which a typed reader could not tell from those left out). Only what is asked for is read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from glob import escape
+from pathlib import Path
 
 from antq_rules.engines.sql.columns import HISTORY, element_parts
 from antq_rules.ruleset.model import EvidenceField, RuleSet
@@ -16,23 +18,13 @@ PLACE = ("source", "line")
 MAX_LINE_BYTES = 32 * 1024 * 1024
 _HEAD = ("unit.name", "unit.code", "unit.type", "year", "as_of")
 _NULLABLE = ("document", "attestation", "list")
-_SIMPLE = {
-    "flag": "BOOLEAN",
-    "count": "BIGINT",
-    "number": "DECIMAL(24, 6)",
-    "percent": "DECIMAL(24, 6)",
-    "date": "DATE",
-    "text": "VARCHAR",
-    "choice": "VARCHAR",
-    "scale": "VARCHAR",
-}
-_PARTS = {"issued": "DATE", "documents": 'STRUCT("number" VARCHAR)[]'}
+_DOCUMENTS = 'STRUCT("number" VARCHAR)[]'
 
 Types = dict[str, str]
 
 
 def select_lines(columns: Mapping[str, str], ruleset: RuleSet, files: str, as_of: date | None = None) -> str:
-    """The statement: `source`, `line` and the columns of evidence of every line of `files` (a pattern of paths).
+    """The statement: `source`, `line` and the columns of evidence of every line of `files` (as `path_text` gives them).
 
     `columns` are names and types as `columns_of` gives them; `as_of` is the caller's day of judgement, which takes the
     place of the lines' own.
@@ -65,10 +57,13 @@ def select_lines(columns: Mapping[str, str], ruleset: RuleSet, files: str, as_of
 
 
 def read_lines(files: str, types: Mapping[str, str]) -> str:
-    """A table function that reads members of the objects in lines under their types; NULL for those left out."""
+    """A table function that reads members of the objects in lines under their types; NULL for those left out.
+
+    `files` as `path_text` gives them.
+    """
     given = ", ".join(f"{text(name)}: {text(type_)}" for name, type_ in types.items())
     options = f"format='newline_delimited', maximum_object_size={MAX_LINE_BYTES}"
-    return f"read_json({text(files)}, {options}, columns={{{given}}})"
+    return f"read_json({files}, {options}, columns={{{given}}})"
 
 
 def struct(fields: Mapping[str, str]) -> str:
@@ -84,6 +79,11 @@ def quoted(name: str) -> str:
 def text(value: str) -> str:
     """A string."""
     return "'" + value.replace("'", "''") + "'"
+
+
+def path_text(path: Path, pattern: str = "") -> str:
+    """The path of a file, or of the files of a folder that a pattern fits, as a string; all else stands for itself."""
+    return text(escape(str(path)) + (f"/{pattern}" if pattern else ""))
 
 
 def _head(name: str, as_of: date | None) -> str:
@@ -106,27 +106,31 @@ def _declared(scope: str, field: str, ruleset: RuleSet) -> EvidenceField:
 
 def _type(declared: EvidenceField, columns: Mapping[str, str]) -> str:
     """The type under which a field is read; `columns` are those that are made of it."""
-    if declared.type.kind not in _NULLABLE:
-        return _SIMPLE[declared.type.kind]
-    if not isinstance(declared.type, ListType):
-        return _parts_type(name.rpartition(".")[2] for name in columns)
-    wanted: dict[str, list[str]] = {}
-    for type_ in columns.values():
-        for name in element_parts(type_):
-            field, _, part = name.partition(".")
-            wanted.setdefault(field, []).append(part)
-    fields: Types = {}
-    for field, parts in wanted.items():
-        element = declared.type.field(field)
-        if element is not None:
-            kind = element.type.kind
-            fields[field] = _parts_type(parts) if kind in _NULLABLE else _SIMPLE[kind]
+    if isinstance(declared.type, ListType):
+        return _list_type(declared.type, next((type_ for type_ in columns.values() if type_.endswith("[]")), ""))
+    if declared.type.kind in _NULLABLE:
+        return _parts_type({name.rpartition(".")[2]: type_ for name, type_ in columns.items()})
+    return next(iter(columns.values()))
+
+
+def _list_type(declared: ListType, column: str) -> str:
+    asked: dict[str, dict[str, str]] = {}
+    for name, type_ in element_parts(column).items():
+        field, _, part = name.partition(".")
+        asked.setdefault(field, {})[part] = type_
+    elements = {field: declared.field(field) for field in asked}
+    fields = {
+        field: _parts_type(asked[field]) if element.type.kind in _NULLABLE else asked[field][""]
+        for field, element in elements.items()
+        if element is not None
+    }
     return struct(fields or {"_": "BOOLEAN"}) + "[]"
 
 
-def _parts_type(parts: Iterable[str]) -> str:
-    known = {part: _PARTS.get(part, "VARCHAR") for part in sorted(set(parts)) if part != "exists"}
-    return struct(known or {"_": "BOOLEAN"})
+def _parts_type(parts: Mapping[str, str]) -> str:
+    """The type of a document or attestation: the parts that are asked for."""
+    read = {part: _DOCUMENTS if part == "documents" else type_ for part, type_ in parts.items() if part != "exists"}
+    return struct(read or {"_": "BOOLEAN"})
 
 
 def _value(scope: str, field: str, part: str, ruleset: RuleSet, type_: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from antq_rules.engines.duckdb.lines import PLACE, quoted, read_lines, select_lines, text
+from antq_rules.engines.duckdb.lines import PLACE, path_text, quoted, read_lines, select_lines, text
 from antq_rules.engines.plan import Plan
 from antq_rules.engines.program import Program
 from antq_rules.engines.sql.query import KEYS, columns_of, select_of
@@ -29,6 +29,8 @@ FORMATS: Mapping[str, str] = {
 """Endings of the files that can be written, and how DuckDB writes them."""
 _FIRST = (*PLACE, *KEYS)
 _PROVINCES = "provinces"
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""Text that begins with one of these is a formula to a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ class Scores:
         return self._connection.execute(statement).fetchall()
 
     def score(self, program: Program, plain: str | None, rows: str | None) -> None:
-        """Score the staged lines of `plain` by a ruleset, and add `rows`, results in lines; both are patterns."""
+        """Score the staged lines of `plain` by a ruleset, and add `rows`, results in lines.
+
+        Both are files as `path_text` gives them.
+        """
         ruleset, plan = program.ruleset, program.plan
         done = Scored(f"scores_{len(self.scored)}", program)
         columns = columns_of(plan)
@@ -128,7 +133,7 @@ class Scores:
         """
         import duckdb
 
-        source = f"read_csv({text(str(path))}, header = true, all_varchar = true)"
+        source = f"read_csv({path_text(path)}, header = true, all_varchar = true)"
         try:
             self.run(
                 f'CREATE TABLE {_PROVINCES} AS SELECT "unit.code" AS code, province FROM {source} '
@@ -193,4 +198,5 @@ def _cell(name: str, type_: str) -> str:
     own = quoted(name)
     if type_ != "VARCHAR":
         return own
-    return f"CASE WHEN regexp_matches({own}, '^[=+@\\t\\r-]') THEN '''' || {own} ELSE {own} END AS {own}"
+    signs = ", ".join(f"chr({ord(sign)})" for sign in FORMULA_SIGNS)
+    return f"CASE WHEN left({own}, 1) IN ({signs}) THEN '''' || {own} ELSE {own} END AS {own}"

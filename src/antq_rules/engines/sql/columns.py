@@ -66,18 +66,18 @@ def table_columns(expressions: Iterable[object]) -> dict[str, str]:
     return columns | {name: found[name] for name in sorted(found) if name not in columns}
 
 
-def element_parts(type_: str) -> tuple[str, ...]:
-    """The names of the parts of the elements of a list, by the type of its column."""
+def element_parts(type_: str) -> dict[str, str]:
+    """Names and types of the parts of the elements of a list, by the type of its column."""
     match = _LIST.fullmatch(type_)
-    return () if match is None else tuple(name for name, _ in _PART.findall(match[1]))
+    return {} if match is None else dict(_PART.findall(match[1]))
 
 
 def spark_type(type_: str) -> str:
     """The type of a column as Spark writes it."""
-    match = _LIST.fullmatch(type_)
-    if match is None:
+    elements = element_parts(type_)
+    if not elements:
         return _SPARK_TYPES[type_]
-    parts = (f"`{name}`:{_SPARK_TYPES[part]}" for name, part in _PART.findall(match[1]))
+    parts = (f"`{name}`:{_SPARK_TYPES[part]}" for name, part in elements.items())
     return f"array<struct<{','.join(parts)}>>"
 
 

@@ -26,7 +26,7 @@ from antq_rules.evidence.plain_records import Head, PlainReader, key_of, read_he
 from antq_rules.evidence.reader import read_document, read_evidence
 from antq_rules.pipeline import Chosen, choose_ruleset, unit_type_exists
 from antq_rules.pipeline.batch.blocks import Block, lines_of
-from antq_rules.pipeline.library import Library, default_library
+from antq_rules.pipeline.library import library_of
 from antq_rules.pipeline.settings import read_settings
 
 Findings = tuple[Diagnostic, ...]
@@ -78,9 +78,9 @@ class Target:
 class LineScorer:
     """Reads lines for one run. Rulesets are chosen and made ready once for each head that is met."""
 
-    def __init__(self, choosing: Choosing, library: Library | None = None) -> None:
+    def __init__(self, choosing: Choosing) -> None:
         self.choosing = choosing
-        self.library = library or library_of(choosing)
+        self.library = library_of(choosing.folders, () if choosing.ruleset is None else (choosing.ruleset,))
         self._targets: dict[tuple[object, ...], Target] = {}
         self._last: tuple[Target | None, tuple[object, ...]] = (None, ())
         self._programs: dict[str, tuple[Program, PlainReader]] = {}
@@ -233,15 +233,6 @@ def key_of_ruleset(program: Program) -> str:
 def staged(folder: Path, kind: str, key: str, number: str = "*") -> Path:
     """The path of a staged file: `kind` is `plain`, `rows` or `rejects`."""
     return folder / f"{kind}-{key}-{number}.ndjson"
-
-
-def library_of(choosing: Choosing) -> Library:
-    """The library that a choice looks through: the caller's folders first."""
-    from antq_rules.pipeline.library import root_of
-
-    named = choosing.ruleset or ""
-    own = [root_of(Path(named), Path(named))] if named.endswith(".antq") else []
-    return default_library([*(Path(folder) for folder in choosing.folders), *own])
 
 
 def _sample(head: RecordHead) -> dict[str, object]:

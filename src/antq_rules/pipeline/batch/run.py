@@ -19,7 +19,8 @@ from threading import Thread
 from typing import TextIO
 
 from antq_rules.diagnostics import Diagnostic
-from antq_rules.engines.duckdb.scores import Scores
+from antq_rules.engines.duckdb.lines import path_text
+from antq_rules.engines.duckdb.scores import FORMULA_SIGNS, Scores
 from antq_rules.evidence.mapping_reader import read_mapping
 from antq_rules.pipeline.batch.blocks import Block, blocks_of
 from antq_rules.pipeline.batch.lines import BlockResult, Choosing, LineScorer, staged
@@ -36,7 +37,7 @@ class BatchRequest:
     """What to read and to write.
 
     `inputs` are paths with the names to show; `table` names the table of those that are databases; `output` and
-    `rejects` end in a format.
+    `rejects` end in a format; `provinces` is a CSV file that says which unit is in which province.
     """
 
     inputs: tuple[tuple[Path, str], ...]
@@ -44,6 +45,7 @@ class BatchRequest:
     output: Path
     rejects: Path
     choosing: Choosing
+    provinces: Path | None = None
     per_criterion: bool = False
     is_strict: bool = False
     processes: int = field(default_factory=lambda: os.cpu_count() or 1)
@@ -92,6 +94,8 @@ def run_batch(
         counts, results = _sort_lines(request, folder, progress)
         with Scores(folder, request.choosing.as_of) as scores:
             _score(request, folder, results, scores)
+            if request.provinces is not None:
+                _add_provinces(request.provinces, scores)
             counts.rulesets = len({key for result in results for key in result.sample})
             if counts.rulesets:
                 whole = folder / f"output{request.output.suffix}"
@@ -135,6 +139,8 @@ def _sort_lines(request: BatchRequest, folder: Path, progress: Progress) -> tupl
 def _lines_of(request: BatchRequest, number: int, path: Path, folder: Path) -> Path:
     """The file of lines that an input is, or that a table is turned into."""
     ending = path.suffix.lower()
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ValueError("not a regular file")  # a pipe or a device may never end
     if ending not in TABLES:
         return path
     lines, scorer = folder / f"table-{number}.ndjson", LineScorer(request.choosing)
@@ -186,6 +192,14 @@ def _work(block: Block, folder: Path, max_rejects_kept: int) -> BlockResult:
 # ---------------------------------------------------------------- results
 
 
+def _add_provinces(path: Path, scores: Scores) -> None:
+    try:
+        path.open("rb").close()  # an OSError says what is wrong better than the database does
+        scores.add_provinces(path)
+    except (OSError, ValueError) as reason:
+        raise Unreadable(str(path), reason) from None
+
+
 def _score(request: BatchRequest, folder: Path, results: Sequence[BlockResult], scores: Scores) -> None:
     samples: dict[str, dict[str, object]] = {}
     for result in results:
@@ -195,9 +209,14 @@ def _score(request: BatchRequest, folder: Path, results: Sequence[BlockResult], 
         node, _ = read_mapping(sample)
         chosen, _ = (None, ()) if node is None else chooser.choose(node)
         assert chosen is not None, "the ruleset was chosen for this head before"
-        patterns = (staged(folder, kind, key) for kind in ("plain", "rows"))
-        plain, rows = (str(pattern) if any(folder.glob(pattern.name)) else None for pattern in patterns)
+        plain, rows = (_files_of(folder, kind, key) for kind in ("plain", "rows"))
         scores.score(chooser.program(chosen), plain, rows)
+
+
+def _files_of(folder: Path, kind: str, key: str) -> str | None:
+    """The staged files of a kind and key, for the database; None where there are none."""
+    pattern = staged(folder, kind, key).name
+    return path_text(folder, pattern) if any(folder.glob(pattern)) else None
 
 
 def _write_rejects(request: BatchRequest, folder: Path, results: Sequence[BlockResult]) -> None:
@@ -229,7 +248,7 @@ def _copy_rows(lines: TextIO, out: TextIO, *, has_head: bool) -> None:
 
 def _harmless(value: object) -> object:
     """A cell that a spreadsheet does not take for a formula."""
-    return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
 
 
 # ---------------------------------------------------------------- the folder of a run

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from antq_rules.engines.duckdb.lines import quoted, text
+from antq_rules.engines.duckdb.lines import path_text, quoted
 from antq_rules.evidence.reader import read_document
 from antq_rules.pipeline.batch.lines import LineScorer
 from antq_rules.ruleset.model import EvidenceField, RuleSet
@@ -66,7 +66,7 @@ def lines_from_database(path: Path, table: str | None, out: Path, scorer: LineSc
         connection = duckdb.connect() if is_parquet else duckdb.connect(str(path), read_only=True)
         with connection, out.open("wb") as lines:
             named = ".".join(map(quoted, (table or "").split(".")))
-            source = f"read_parquet({text(str(path))})" if is_parquet else named
+            source = f"read_parquet({path_text(path)})" if is_parquet else named
             cursor = connection.execute(f"SELECT * FROM {source}")
             names = [name for name, *_ in cursor.description or ()]
             write = _writer(lines.write, scorer)
