@@ -17,7 +17,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -183,6 +182,8 @@ def _bytes(path: str) -> bytes:
 
 def _program() -> list[object]:
     """What tells this program from another: as Python does for compiled files, by size and time of its sources."""
+    from importlib.util import find_spec
+
     found: list[object] = [sys.version]
     for place, below, names in os.walk(_PACKAGE):
         below[:] = sorted(name for name in below if name not in ("__pycache__", "rulesets"))
