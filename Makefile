@@ -21,7 +21,7 @@ rulesets:
 	antq-rules check rulesets --deny-warnings
 	antq-rules lint rulesets
 	antq-rules fmt --check rulesets
-	antq-rules test rulesets
+	antq-rules test rulesets --min-coverage 98
 
 docs-drift:
 	$(PYTHON) docs/generate.py --check

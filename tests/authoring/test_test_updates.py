@@ -90,3 +90,51 @@ def test_what_passes_is_not_touched(tmp_path: Path) -> None:
     assert (after, code) == (text, 0)
     assert output.startswith("files with expectations rewritten: 0")
     assert before.stat().st_size == len(text.encode())
+
+
+SHEET = HEAD.split("tests:")[0]
+
+
+def update_sheet(folder: Path, text: str) -> tuple[str, str, int]:
+    (folder / "tests.yaml").write_text(SHEET + "tests: []\n", encoding="utf-8")
+    path = folder / "tests.csv"
+    path.write_bytes(text.encode())
+    result = CliRunner().invoke(main, ["test", str(folder), "--update", "--lang", "en"])
+    return path.read_bytes().decode(), result.stdout, result.exit_code
+
+
+@pytest.mark.parametrize(
+    ("heads", "before", "after"),
+    [
+        ("decision", "dat", "chua_dat"),
+        (
+            "kết luận",
+            "Đạt tiêu chuẩn “An toàn về an ninh, trật tự”",
+            "Chưa đạt tiêu chuẩn “An toàn về an ninh, trật tự”",
+        ),
+        ("criterion 4", "met", "not_met"),
+        ("tiêu chí 4", "Đạt", "không đạt"),
+        ("failing 4", '"Mọi cơ quan đã đăng ký"', FAILING),
+        ("failing 4", "-", FAILING),
+        ("possible", "dat|chua_dat", "chua_dat"),
+    ],
+)
+@pytest.mark.parametrize("separator", [";", ","])
+def test_cells_are_rewritten_in_the_words_of_the_author(
+    tmp_path: Path, heads: str, before: str, after: str, separator: str
+) -> None:
+    def row(cell: str) -> str:
+        cell = f'"{cell}"' if separator in cell else cell
+        return (
+            f"tên{separator}bản ghi{separator}{heads}{separator}bỏ\r\nMột{separator}mau{separator}{cell}{separator}\r\n"
+        )
+
+    text, output, code = update_sheet(tmp_path, row(before))
+    assert (text, code) == (row(after), 0), output
+    assert "@@" in output
+
+
+def test_a_sheet_whose_case_wants_an_error_is_left_alone(tmp_path: Path) -> None:
+    text = "name;record;set:evidence.khu_dan_cu_dang_ky;decision\nMột;mau;11;dat\n"
+    after, _, code = update_sheet(tmp_path, text)
+    assert (after, code) == (text, 1)

@@ -42,7 +42,7 @@ def read_table(source: SourceFile) -> tuple[str, tuple[tuple[Cell, ...], ...]]:
     """The sign between cells, and the rows that hold anything."""
     text, start, row = source.text, 0, 1
     first = text.partition("\n")[0].rstrip("\r")
-    if first.startswith("sep=") and len(first) == 5:
+    if first.lower().startswith("sep=") and len(first) == 5:
         # A line that spreadsheets write for themselves.
         delimiter, start, row = first[4], len(text.partition("\n")[0]) + 1, 2
     else:

@@ -14,6 +14,7 @@ from antq_rules.authoring.testing.coverage import coverage_of
 from antq_rules.authoring.testing.model import CaseResult, Findings, Suite
 from antq_rules.authoring.testing.proposals import Search
 from antq_rules.authoring.testing.run import run_suite
+from antq_rules.authoring.testing.sheet_updates import updated_sheet
 from antq_rules.authoring.testing.updates import rewritable, updated
 from antq_rules.cli.files import unreadable
 from antq_rules.cli.libraries import root_of
@@ -137,11 +138,11 @@ class Rewriting:
 
 
 def rewritings(run: TestRun) -> tuple[Rewriting, ...]:
-    """What `--update` would write: YAML files with failing cases whose records could be scored."""
+    """What `--update` would write: files with failing cases whose records could be scored."""
     found: list[Rewriting] = []
     for file in run.files:
         failed = [result for _, results in file.suites for result in results if rewritable(result)]
-        if not failed or is_sheet(file.path):
+        if not failed:
             continue
         source = failed[0].case.span.source
         data = file.path.read_bytes()
@@ -149,5 +150,6 @@ def rewritings(run: TestRun) -> tuple[Rewriting, ...]:
         # A file that has changed since it was read is not overwritten.
         if current is not None and current.text == source.text:
             mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-            found.append(Rewriting(file.path, source.text, updated(source, failed), mark))
+            after = (updated_sheet if is_sheet(file.path) else updated)(source, failed)
+            found.append(Rewriting(file.path, source.text, after, mark))
     return tuple(found)

@@ -1,22 +1,21 @@
-"""The cells of a CSV file as spreadsheet programs write it.
+"""What stands in the cells of a sheet of cases.
 
-In: the text of the file. Out: rows of cells, each with its address (`C5`) and place; and values of cells. Invariants:
-the separator is found, not assumed; a number or day that can be read in two ways is refused, never guessed.
+In: the text of the file. Out: its cells, and values of cells. Invariant: a number or day that can be read in two ways
+is refused, never guessed.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from antq_rules.diagnostics import SourceFile, Span
+from antq_rules.authoring.table import Cell, read_table
+from antq_rules.diagnostics import SourceFile
 from antq_rules.diagnostics.suggest import fold_diacritics
 from antq_rules.evidence.nodes import FlagNode, Node, NullNode, NumberNode, TextNode
 from antq_rules.ruleset.types import ValueType
 from antq_rules.values import parse_number
 
-SEPARATORS = (";", ",", "\t")
-_SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _YES = ("true", "dung", "co", "yes", "x")
 _NO = ("false", "sai", "khong", "no")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([.,][0-9]{3})+")
@@ -32,6 +31,13 @@ _STATUS_WORDS = {
     "chua den han": "not_yet_due",
     "khong ap dung": "not_applicable",
 }
+_STATUSES_IN_WORDS = {
+    "met": "đạt",
+    "not_met": "không đạt",
+    "undetermined": "chưa xác định",
+    "not_yet_due": "chưa đến hạn",
+    "not_applicable": "không áp dụng",
+}
 
 
 class Refused(Exception):
@@ -40,15 +46,6 @@ class Refused(Exception):
     def __init__(self, variant: str) -> None:
         super().__init__(variant)
         self.variant = variant
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in a cell, where in the file, and under which address of the sheet."""
-
-    text: str
-    span: Span
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,67 +62,9 @@ class Sheet:
 
 
 def read_cells(source: SourceFile) -> Sheet:
-    """The cells of a file, whatever its separator; a first line `sep=;` is obeyed."""
-    text = source.text
-    told = _SEP_LINE.match(text)
-    start = told.end() if told else 0
-    separator = told[1] if told else _separator(text)
-    rows: list[tuple[Cell, ...]] = []
-    number = 1 if told else 0
-    while start < len(text):
-        row, start = _row(source, start, separator, number + 1)
-        number += 1
-        if any(cell.text for cell in row):
-            rows.append(row)
-    return Sheet(tuple(rows), separator)
-
-
-def _separator(text: str) -> str:
-    first = re.sub(r'"[^"]*"', "", text.lstrip("\r\n").split("\n", 1)[0])
-    return max(SEPARATORS, key=first.count)
-
-
-def _row(source: SourceFile, start: int, separator: str, number: int) -> tuple[tuple[Cell, ...], int]:
-    cells: list[Cell] = []
-    text, position = source.text, start
-    while True:
-        value, end = (
-            _quoted(text, position) if text[position : position + 1] == '"' else _bare(text, position, separator)
-        )
-        address = f"{_letters(len(cells))}{number}"
-        cells.append(Cell(value.strip(), Span(source, position, end), address))
-        if text[end : end + 1] == separator:
-            position = end + 1
-            continue
-        following = text.find("\n", end)
-        return tuple(cells), len(text) if following < 0 else following + 1
-
-
-def _bare(text: str, start: int, separator: str) -> tuple[str, int]:
-    end = start
-    while end < len(text) and text[end] not in (separator, "\n", "\r"):
-        end += 1
-    return text[start:end], end
-
-
-def _quoted(text: str, start: int) -> tuple[str, int]:
-    end = start + 1
-    while end < len(text):
-        if text[end] == '"':
-            if text[end + 1 : end + 2] != '"':
-                break
-            end += 1
-        end += 1
-    return text[start + 1 : end].replace('""', '"'), min(end + 1, len(text))
-
-
-def _letters(index: int) -> str:
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    """The cells of a file, without blanks around them, whatever its separator; a first line `sep=;` is obeyed."""
+    separator, rows = read_table(source)
+    return Sheet(tuple(tuple(replace(cell, text=cell.text.strip()) for cell in row) for row in rows), separator)
 
 
 # ---------------------------------------------------------------- values
@@ -134,6 +73,11 @@ def _letters(index: int) -> str:
 def folded(text: str) -> str:
     """A text as headers and words are compared: without marks, capitals and doubled blanks."""
     return " ".join(fold_diacritics(text).replace("_", " ").split())
+
+
+def words_of_status(status: str) -> str:
+    """The Vietnamese words of a status, as `status_word` reads them."""
+    return _STATUSES_IN_WORDS[status]
 
 
 def status_word(text: str) -> str:

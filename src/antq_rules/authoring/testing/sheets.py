@@ -5,10 +5,11 @@ with the address of the cell, and what the expectations and changes report. Head
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from antq_rules.authoring.testing.cells import Cell, Refused, Sheet, folded, node_of, read_cells, status_word
+from antq_rules.authoring.table import Cell
+from antq_rules.authoring.testing.cells import Refused, Sheet, folded, node_of, read_cells, status_word
 from antq_rules.authoring.testing.expectations import KEYS, TOTAL, expectation, is_possible
 from antq_rules.authoring.testing.model import Case, Change, Expectation, Findings, Suite, Wanted
 from antq_rules.authoring.testing.records import path_of
@@ -194,7 +195,7 @@ class _Reader:
 
     def _value(self, path: tuple[str, ...], cell: Cell, ruleset: RuleSet) -> Node:
         if path[-1] in ("result", "forecast") and len(path) > 2:
-            cell = Cell(status_word(cell.text), cell.span, cell.address)
+            cell = replace(cell, text=status_word(cell.text))
         return node_of(cell, _type_at(path, ruleset), self.sheet)
 
     def _wants(self, filled: list[tuple[Column, Cell]], ruleset: RuleSet) -> Iterable[Expectation]:
