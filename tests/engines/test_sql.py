@@ -10,10 +10,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from antq_rules import compile_ruleset, load_evidence, load_ruleset
-from antq_rules.engines.sql import DIALECTS, DialectError, columns_of, select_of
-from antq_rules.engines.sql.query import KEYS, output_columns
+from antq_rules.authoring.ruleset_tests import load_suites
+from antq_rules.authoring.testing.run import run_suite
+from antq_rules.engines.sql import DIALECTS, DialectError, columns_of, reason_columns, select_of
+from antq_rules.engines.sql.query import BETWEEN_LINES, KEYS, output_columns
 from antq_rules.engines.sql.rows import row_of, score_of
 from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.evaluation.trace import Status
+from antq_rules.explanation.explain import explain
+from antq_rules.pipeline import default_library
 from engines.agreement import check_agreement, expected_score, laws
 from engines.test_program import EXAMPLES, WARDS
 from engines.wide_strategies import wide_records, wide_rulesets
@@ -28,7 +33,12 @@ HOLIDAYS = frozenset({date(2025, 4, 30), date(2025, 5, 1), date(2025, 9, 2)})
 
 def scores(program, evidence):
     """What DuckDB says of records, in their order."""
-    plan, ruleset = program.plan, program.ruleset
+    return [score_of(row, program.plan) for row in rows(program, program.plan, evidence)]
+
+
+def rows(program, plan, evidence):
+    """What the statement of a plan gives for records, in their order."""
+    ruleset = program.ruleset
     statement = select_of(plan, ruleset, holidays=program.holidays)
     columns = columns_of(plan)
     database = duckdb.connect()
@@ -41,7 +51,75 @@ def scores(program, evidence):
         database.execute(f"CREATE TABLE evidence AS SELECT * FROM {source}")
     found = database.execute(statement)
     names = [column[0] for column in found.description]
-    return [score_of(dict(zip(names, row, strict=True)), plan) for row in found.fetchall()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def lines_below(node, truth, label=None):
+    """Names of the lines that decide, taken from an explanation; the elements of a list are one line."""
+    label = node.label or label
+    if not node.decides or node.truth != truth:
+        return
+    has_elements = any(child.kind == "element" for child in node.children)
+    inner = () if has_elements else node.children[1:] if truth == "false" and node.kind == "when" else node.children
+    inner = [child for child in inner if child.decides and child.truth == truth]
+    if not inner:
+        yield label or node.text
+    for child in inner:
+        yield from lines_below(child, truth, label)
+
+
+def expected_reasons(rules, record):
+    """Lines by column, as the explanations of the reference have them."""
+    expected = {}
+    evaluation = evaluate_ruleset(rules, record, {}, HOLIDAYS)
+    for item in evaluation.criteria:
+        parts = item.points.parts if item.points is not None and item.require is None else ()
+        traces = [item.require] if item.require is not None else [part for part in parts if part is not None]
+        roots = [explain(trace, rules) for trace in traces]
+        opened = roots if item.applies is None else [explain(item.applies, rules), *roots]
+        false = {line for root in roots for line in lines_below(root, "false")}
+        unknown = {line for root in opened for line in lines_below(root, "unknown")}
+        expected[f"failing {item.id}"] = false if item.status is Status.NOT_MET else set()
+        expected[f"unknown {item.id}"] = unknown if item.status is Status.UNDETERMINED else set()
+    return expected
+
+
+def found_reasons(row, plan):
+    return {name: set((row[name] or "").split(BETWEEN_LINES)) - {""} for name in reason_columns(plan)}
+
+
+@laws(8)
+@given(wide_rulesets(3), st.lists(wide_records(), min_size=8, max_size=8))
+def test_reasons_are_those_of_the_explanation(rules, records):
+    program = compile_ruleset(rules, holidays=HOLIDAYS)
+    plan = program.plan_with_reasons()
+    try:
+        found = rows(program, plan, records)
+    except DialectError as error:
+        assume(error.construct != "free_text")
+        raise
+    for record, row in zip(records, found, strict=True):
+        assert found_reasons(row, plan) == expected_reasons(rules, record)
+        assert score_of(row, program.plan) == program.evaluate(record)
+
+
+@pytest.mark.parametrize("file", sorted(RULESETS.glob("*/tests.yaml")), ids=lambda file: file.parent.name)
+def test_reasons_of_the_cases_of_the_bundled_rulesets(file):
+    library = default_library([RULESETS])
+    suites, _ = load_suites(file, library)
+    told = 0
+    for suite in suites:
+        program = compile_ruleset(suite.ruleset, holidays=HOLIDAYS)
+        plan = program.plan_with_reasons()
+        judged = [
+            result.judged.evidence for result in run_suite(suite, library.vocabulary) if not result.case.parameters
+        ]
+        records = [record for record in judged if record is not None]
+        for record, row in zip(records, rows(program, plan, records), strict=True):
+            found = found_reasons(row, plan)
+            assert found == expected_reasons(suite.ruleset, record)
+            told += sum(map(bool, found.values()))
+    assert told > 3
 
 
 @laws(16)

@@ -183,6 +183,8 @@ MESSAGES: Mapping[str, str] = {
     "schema_needs_ruleset": "name a ruleset or --result, not both",
     "option_dialect": "The database that will run the statement (default duckdb).",
     "option_table": "Name of the table of evidence (default evidence).",
+    "option_sql_reasons": "Add for each criterion the lines that are false where it is not met, and that are unknown "
+    "where it is undetermined.",
     "option_columns": "Print names and types of the columns needed instead of the statement.",
     "sql_missing": "this command needs a library that is not installed: pip install 'antq-rules[sql]'",
     "sql_cannot": "{dialect} cannot express {construct} in {place}",

@@ -184,6 +184,8 @@ MESSAGES: Mapping[str, str] = {
     "schema_needs_ruleset": "nêu một bộ tiêu chí hoặc --result, không nêu cả hai",
     "option_dialect": "Cơ sở dữ liệu sẽ chạy câu lệnh (mặc định duckdb).",
     "option_table": "Tên bảng số liệu (mặc định evidence).",
+    "option_sql_reasons": "Thêm, với mỗi tiêu chí, các dòng không đạt (khi chưa đạt) và các dòng chưa rõ (khi chưa xác "
+    "định).",
     "option_columns": "In tên và kiểu các cột cần có, thay cho câu lệnh.",
     "sql_missing": "lệnh này cần một thư viện chưa được cài: pip install 'antq-rules[sql]'",
     "sql_cannot": "{dialect} không diễn đạt được {construct} ở {place}",

@@ -34,6 +34,11 @@ class Program:
         """The ruleset as expressions, which every engine but the reference works from."""
         return plan_ruleset(self.ruleset, self.parameters, has_holidays=self.holidays is not None)
 
+    def plan_with_reasons(self) -> Plan:
+        """The same, with the lines that keep each criterion from being met."""
+        is_known = self.holidays is not None
+        return plan_ruleset(self.ruleset, self.parameters, has_holidays=is_known, has_reasons=True)
+
     @cached_property
     def _compiled(self) -> Compiled:
         return compile_plan(self.plan, self.ruleset.family, self.holidays)

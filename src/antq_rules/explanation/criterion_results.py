@@ -11,11 +11,12 @@ from antq_rules.evaluation.trace import CriterionEvaluation, PointsResult, Statu
 from antq_rules.evidence import Evidence
 from antq_rules.explanation.assessment import BasisName, CitationOut, CriterionResult, ForecastName, Gap, PointsOut
 from antq_rules.explanation.documents import documents_of
-from antq_rules.explanation.explain import explain, folded_text, place_of
+from antq_rules.explanation.explain import explain, place_of
 from antq_rules.explanation.gap import gap_of
 from antq_rules.explanation.missing import OpenPaths, missing_of
 from antq_rules.explanation.paths import Names
 from antq_rules.ruleset import Citation, Criterion, RuleSet
+from antq_rules.ruleset.lines import folded_text
 from antq_rules.values import calendar_day, format_number
 
 _FORECASTS: Mapping[Status, ForecastName] = {

@@ -48,6 +48,7 @@ from antq_rules.ruleset.conditions import (
     RankCompare,
     RatioCompare,
 )
+from antq_rules.ruleset.lines import folded_text, label_of
 from antq_rules.values import Truth, format_number
 from antq_rules.values.truth import negate
 
@@ -87,18 +88,6 @@ def explain(trace: Trace, ruleset: RuleSet) -> Explanation:
 def place_of(span: Span) -> Place:
     """Where a span begins."""
     return Place(file=span.source.name, line=span.line, column=span.column)
-
-
-def folded_text(span: Span) -> str:
-    """The text of a span as written, its white space folded to single blanks."""
-    return " ".join(span.text.split())
-
-
-def label_of(condition: Condition) -> str | None:
-    """The label of the line that the condition stands on, or the title of the definition it names."""
-    if condition.label is None and isinstance(condition, Definition):
-        return condition.title
-    return condition.label
 
 
 def deciding_children(trace: Trace) -> tuple[bool, ...]:

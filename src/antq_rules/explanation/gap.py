@@ -11,7 +11,7 @@ from typing import Any
 
 from antq_rules.evaluation.trace import Trace
 from antq_rules.explanation.assessment import Gap
-from antq_rules.explanation.explain import folded_text, label_of, place_of
+from antq_rules.explanation.explain import place_of
 from antq_rules.explanation.gap_atoms import GAPS_OF_ATOMS, Wanted, element_gaps, impossible, provide
 from antq_rules.explanation.gap_days import GAPS_OF_DAYS
 from antq_rules.explanation.missing import OpenPaths
@@ -27,6 +27,7 @@ from antq_rules.ruleset.conditions import (
     Negation,
     NoneOf,
 )
+from antq_rules.ruleset.lines import folded_text, label_of
 from antq_rules.values import Truth
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from antq_rules.evaluation.trace import Trace, UnknownReason
 from antq_rules.explanation.assessment import Gap, Quantity
-from antq_rules.explanation.explain import folded_text, label_of, measured_quantity, place_of, required_quantity
+from antq_rules.explanation.explain import measured_quantity, place_of, required_quantity
 from antq_rules.explanation.gap_numbers import (
     NumberStep,
     compare_step,
@@ -46,6 +46,7 @@ from antq_rules.ruleset.conditions import (
     RankCompare,
     RatioCompare,
 )
+from antq_rules.ruleset.lines import folded_text, label_of
 from antq_rules.values import Interval, Truth, format_number
 from antq_rules.values.comparison import NEGATED
 

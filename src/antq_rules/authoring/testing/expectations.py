@@ -16,10 +16,10 @@ from antq_rules.diagnostics import Span
 from antq_rules.evaluation.standing import STANDINGS
 from antq_rules.evaluation.trace import Status, UnknownReason
 from antq_rules.evidence.nodes import Node, ObjectNode
-from antq_rules.explanation.explain import folded_text, label_of
 from antq_rules.explanation.paths import Names
 from antq_rules.ruleset import Criterion, RuleSet
 from antq_rules.ruleset.conditions import Condition, CountOf, ForElements, SumOf
+from antq_rules.ruleset.lines import folded_text, label_of
 from antq_rules.ruleset.references import conditions_of, nodes_of
 
 STATUSES = tuple(status.value for status in Status)

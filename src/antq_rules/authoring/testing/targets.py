@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from antq_rules.authoring.testing.owners import CLASSIFICATION, DECISION, ELIGIBILITY
 from antq_rules.diagnostics import Span
-from antq_rules.explanation.explain import folded_text, label_of
 from antq_rules.ruleset import Criterion, RuleSet
 from antq_rules.ruleset.conditions import (
     AllOf,
@@ -32,6 +31,7 @@ from antq_rules.ruleset.conditions import (
     RatioCompare,
     SumOf,
 )
+from antq_rules.ruleset.lines import folded_text, label_of
 from antq_rules.ruleset.references import nodes_of, sole_attestation
 
 TRUE, FALSE, LIMIT = "true", "false", "limit"

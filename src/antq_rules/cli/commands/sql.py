@@ -35,6 +35,7 @@ def command(messages: Messages) -> click.Command:
             metavar=messages("metavar_name"),
             help=messages("option_table"),
         ),
+        click.Option(["--reasons"], is_flag=True, help=messages("option_sql_reasons")),
         click.Option(["--columns"], is_flag=True, help=messages("option_columns")),
         rulesets_dir_option(messages),
         output_option(messages),
@@ -47,6 +48,7 @@ def run(
     ruleset: str,
     dialect: str,
     table: str,
+    reasons: bool,
     columns: bool,
     folders: Sequence[str],
     output: str | None,
@@ -64,11 +66,12 @@ def run(
     from antq_rules.engines.sql import DialectError, columns_of, select_of
 
     program = compile_ruleset(loaded, holidays=library.vocabulary.days_off())
+    plan = program.plan_with_reasons() if reasons else program.plan
     if columns:
-        text = "".join(f"{name}\t{type_}\n" for name, type_ in columns_of(program.plan).items())
+        text = "".join(f"{name}\t{type_}\n" for name, type_ in columns_of(plan).items())
         return ExitCode.DONE if console.save(text) else ExitCode.FINDINGS
     try:
-        text = select_of(program.plan, loaded, dialect=dialect, table=table, holidays=program.holidays) + "\n"
+        text = select_of(plan, loaded, dialect=dialect, table=table, holidays=program.holidays) + "\n"
     except DialectError as error:
         construct = console.messages(f"sql_{error.construct}")
         told = console.messages("sql_cannot", dialect=dialect, construct=construct, place=error.place)

@@ -26,6 +26,7 @@ from antq_rules.engines.plan.expressions import (
     total,
 )
 from antq_rules.engines.plan.numbers import NO_NUMBER, comparison
+from antq_rules.engines.plan.reasons import Reasons, reasons_of
 from antq_rules.engines.plan.scope import Bindings, CriterionPlan, Scope
 from antq_rules.evaluation.decision import ELIGIBLE, NOT_ELIGIBLE, UNDETERMINED
 from antq_rules.evaluation.settings import ParameterSetting
@@ -36,13 +37,14 @@ from antq_rules.ruleset.model import Outcome
 
 @dataclass(frozen=True, slots=True)
 class CriterionOutput:
-    """What is given of one criterion; `minimum` and `maximum` are None where it has no points."""
+    """What is given of one criterion; `minimum` and `maximum` are None without points, `reasons` unless wanted."""
 
     id: str
     status: Expression
     forecast: Expression
     minimum: Expression | None
     maximum: Expression | None
+    reasons: Reasons | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,10 @@ class Plan:
     score: tuple[Expression, Expression, Expression] | None
 
 
-def plan_ruleset(ruleset: RuleSet, settings: Mapping[str, ParameterSetting], *, has_holidays: bool) -> Plan:
-    """The plan of a ruleset."""
+def plan_ruleset(
+    ruleset: RuleSet, settings: Mapping[str, ParameterSetting], *, has_holidays: bool, has_reasons: bool = False
+) -> Plan:
+    """The plan of a ruleset; with `has_reasons` also the lines that keep each criterion from being met."""
     start = Scope(ruleset, settings, has_holidays, bindings=Bindings())
     decided: dict[str, CriterionPlan] = {}
     for criterion in ruleset.evaluation_order:
@@ -75,9 +79,11 @@ def plan_ruleset(ruleset: RuleSet, settings: Mapping[str, ParameterSetting], *, 
     scope = replace(start, criteria={criterion.id: decided[criterion.id] for criterion in ruleset.criteria})
     forecast = _forecast_scope(scope)
     eligibility = scope.bindings.bind("eligibility", _eligibility(scope))
+    reasons = {criterion.id: reasons_of(criterion, scope) for criterion in ruleset.criteria if has_reasons}
+    outputs = (_criterion_output(plan, scope) for plan in scope.criteria.values())
     return Plan(
         bindings=scope.bindings.expressions,
-        criteria=tuple(_criterion_output(plan, scope) for plan in scope.criteria.values()),
+        criteria=tuple(replace(output, reasons=reasons.get(output.id)) for output in outputs),
         eligibility=eligibility,
         decision=_outcomes("decision", ruleset.decision, eligibility, scope, forecast),
         classification=_outcomes("classification", ruleset.classification, eligibility, scope, forecast)

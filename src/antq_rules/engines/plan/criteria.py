@@ -67,7 +67,7 @@ def plan_criterion(criterion: Criterion, scope: Scope, prefix: str = "") -> Crit
         return scope.bindings.bind(f"{prefix}{part} {criterion.id}", expression)
 
     applies = TRUE if criterion.applies is None else bind("applies", truth_of(criterion.applies, scope))
-    is_early = FALSE if criterion.due is None else bind("early", comparison("<", AS_OF, recurring(criterion.due)))
+    is_early = bind("early", early_of(criterion))
     inside = replace(scope, is_early=is_early)
     require = None if criterion.require is None else bind("require", truth_of(criterion.require, inside))
     score = None if criterion.points is None else _score(criterion.points, require, inside, bind)
@@ -99,6 +99,11 @@ def plan_criterion(criterion: Criterion, scope: Scope, prefix: str = "") -> Crit
     return CriterionPlan(
         criterion.id, state, bind("forecast", forecast), bind("may_not_apply", may_not_apply), is_open_day, points
     )
+
+
+def early_of(criterion: Criterion) -> Expression:
+    """Whether the day of judgement is before the day from which the criterion is due."""
+    return FALSE if criterion.due is None else comparison("<", AS_OF, recurring(criterion.due))
 
 
 def ended(plan: CriterionPlan, scope: Scope) -> CriterionPlan:

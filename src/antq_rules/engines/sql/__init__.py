@@ -6,6 +6,6 @@ unknown; the statement reads one table and calls only functions of the database.
 """
 
 from antq_rules.engines.sql.dialects import DIALECTS, DialectError
-from antq_rules.engines.sql.query import columns_of, select_of
+from antq_rules.engines.sql.query import columns_of, reason_columns, select_of
 
-__all__ = ["DIALECTS", "DialectError", "columns_of", "select_of"]
+__all__ = ["DIALECTS", "DialectError", "columns_of", "reason_columns", "select_of"]

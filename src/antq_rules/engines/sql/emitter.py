@@ -213,6 +213,12 @@ def _is_null(tree: exp.Expr) -> exp.Expr:
     return exp.Is(this=_bracketed(tree.copy()), expression=exp.null())
 
 
+def _not(emitter: Emitter, node: Not) -> exp.Expr:
+    if isinstance(node.item, IsGiven):
+        return _is_null(emitter.tree(node.item.item))
+    return exp.Not(this=emitter.test(node.item))
+
+
 def _is_given(emitter: Emitter, node: IsGiven) -> exp.Expr:
     return exp.Not(this=_is_null(emitter.tree(node.item)))
 
@@ -343,7 +349,7 @@ _EMITTERS: dict[type, Callable[[Emitter, AnyNode], exp.Expr]] = {
     Case: _case,
     Every: lambda emitter, node: exp.and_(*map(emitter.tree, node.items), copy=False),
     Any: lambda emitter, node: exp.or_(*map(emitter.tree, node.items), copy=False),
-    Not: lambda emitter, node: exp.Not(this=emitter.test(node.item)),
+    Not: _not,
     CountIsAtLeast: _count_is_at_least,
     IsGiven: _is_given,
     Comparison: _comparison,

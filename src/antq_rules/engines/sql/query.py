@@ -4,20 +4,24 @@ In: a plan, the ruleset it was made of, a dialect. Out: the text of the statemen
 later common table expression than those, so that each is worked out once and can be read by its name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sqlglot import exp
 
 from antq_rules.engines.plan import Plan
-from antq_rules.engines.plan.expressions import Expression, Reference
+from antq_rules.engines.plan.expressions import FALSE, Comparison, Expression, Reference
+from antq_rules.engines.plan.expressions import status as status_literal
 from antq_rules.engines.plan.needed import needed_bindings
+from antq_rules.engines.plan.reasons import Lines
 from antq_rules.engines.sql.columns import table_columns
 from antq_rules.engines.sql.dialects import DIALECTS, Dialect, DialectError
 from antq_rules.engines.sql.emitter import Emitter, column
+from antq_rules.evaluation.trace import Status
 from antq_rules.ruleset import Criterion, RuleSet
 from antq_rules.ruleset.references import nodes_of
 
+BETWEEN_LINES = " | "
 KEYS = ("unit.name", "unit.code", "unit.type", "year", "as_of")
 
 
@@ -38,7 +42,7 @@ def select_of(
         raise ValueError(f"unknown dialect {dialect!r}; known are {', '.join(DIALECTS)}")
     emitter = Emitter(Dialect(dialect), holidays or frozenset())
     outputs = output_columns(plan)
-    names = needed_bindings(plan.bindings, outputs.values())
+    names = needed_bindings(plan.bindings, _wanted(plan))
     levels = _levels({name: plan.bindings[name] for name in names})
     query, source = exp.select(), table
     for level in range(1, max(levels.values(), default=0) + 1):
@@ -53,6 +57,8 @@ def select_of(
         if name in comments:
             tree.add_comments([comments[name]])
         query = query.select(tree, copy=False)
+    for name, lines, status in _reasons(plan):
+        query = query.select(_joined(emitter, lines, status, name), copy=False)
     query = query.from_(_table(table) if source == table else source)
     head = f"{ruleset.id} {ruleset.version}, {ruleset.hash}"
     return f"-- {head}\n" + query.sql(dialect=dialect, pretty=True, comments=True)
@@ -90,9 +96,48 @@ def output_columns(plan: Plan) -> dict[str, Expression]:
 
 def columns_of(plan: Plan) -> dict[str, str]:
     """Names of the columns that the statement reads, and their types as DuckDB writes them."""
-    outputs = output_columns(plan).values()
+    outputs = _wanted(plan)
     needed = needed_bindings(plan.bindings, outputs)
     return table_columns([*(plan.bindings[name] for name in needed), *outputs])
+
+
+def reason_columns(plan: Plan) -> tuple[str, ...]:
+    """Names of the columns after those of `output_columns`, where the plan has reasons.
+
+    For each criterion `failing <id>`, the lines that are false where it is not met, and `unknown <id>`, those that are
+    unknown where it is undetermined; ` | ` stands between the names of lines, and NULL where there is none.
+    """
+    return tuple(name for name, _, _ in _reasons(plan))
+
+
+def _wanted(plan: Plan) -> list[Expression]:
+    lines = (expression for _, lines, _ in _reasons(plan) for _, expression in lines)
+    return [*output_columns(plan).values(), *lines]
+
+
+def _reasons(plan: Plan) -> Iterator[tuple[str, Lines, Expression]]:
+    for criterion in plan.criteria:
+        if criterion.reasons is not None:
+            for word, lines, status in (
+                ("failing", criterion.reasons.false, Status.NOT_MET),
+                ("unknown", criterion.reasons.unknown, Status.UNDETERMINED),
+            ):
+                yield f"{word} {criterion.id}", lines, Comparison("=", criterion.status, status_literal(status))
+
+
+def _joined(emitter: Emitter, lines: Lines, is_told: Expression, name: str) -> exp.Expr:
+    """The names of the lines that decide, joined; NULL for none, or where the status is another."""
+    found = [
+        exp.Case().when(emitter.tree(condition), exp.Literal.string(label))
+        for label, condition in lines
+        if condition != FALSE
+    ]
+    if not found:
+        return exp.alias_(exp.cast(exp.Null(), "VARCHAR"), name, quoted=True)
+    # In all three dialects this leaves NULLs out; the node of sqlglot for it would guard against them.
+    joined = exp.Anonymous(this="CONCAT_WS", expressions=[exp.Literal.string(BETWEEN_LINES), *found])
+    told = exp.Nullif(this=joined, expression=exp.Literal.string(""))
+    return exp.alias_(exp.Case().when(emitter.tree(is_told), told), name, quoted=True)
 
 
 def _levels(bindings: Mapping[str, Expression]) -> dict[str, int]:
