@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -13,6 +15,7 @@ from antq_rules.engines.sql import DialectError, columns_of
 from antq_rules.engines.sql.columns import spark_type
 from antq_rules.engines.sql.rows import row_of, score_of
 from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.evaluation.trace import Status
 from engines.agreement import check_agreement, expected_score, laws
 from engines.test_program import EXAMPLES, WARDS
 from engines.wide_strategies import wide_records, wide_rulesets
@@ -91,3 +94,22 @@ def test_a_frame_without_the_day_of_judgement_is_refused(spark):
 
     with pytest.raises(ValueError, match="no column 'as_of'"):
         score(spark.sql("SELECT 'xa' AS `unit.type`, 2025 AS year"), load_ruleset("tt124_xa"))
+
+
+def test_the_example_job_scores_a_table_of_lines(tmp_path):
+    ruleset = load_ruleset("tt124_xa")
+    evidence = [load_evidence(EXAMPLES / name, ruleset) for name in WARDS]
+    lines = (json.dumps(row_of(record, ruleset.family), default=str) for record in evidence)
+    (tmp_path / "records.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, EXAMPLES / "spark_job.py", tmp_path / "records.ndjson", tmp_path / "scores"]
+    done = subprocess.run([*command, "--ruleset", "tt124_xa"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    head, columns, *rows = done.stdout.splitlines()
+    assert head == f"đã chấm {len(WARDS)} bản ghi theo tt124_xa@{ruleset.version}; kết quả ở {tmp_path / 'scores'}"
+    assert columns == "tiêu chí\tđạt\tkhông đạt\tchưa xác định\tchưa đến hạn\tkhông áp dụng"
+    scored = [compile_ruleset(ruleset).statuses(record) for record in evidence]
+    wanted = [(id, *(sum(one[id] is status for one in scored) for status in Status)) for id in scored[0]]
+    assert rows == ["\t".join(map(str, line)) for line in wanted]
+    assert list((tmp_path / "scores").glob("*.parquet"))
+    again = subprocess.run([*command, "--ruleset", "tt124_xa"], capture_output=True, text=True, check=False)
+    assert again.returncode != 0, "an output that is there is not overwritten unasked"

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar, overload
 
+from antq_rules.engines.frame_kinds import FrameLike, library_of_frame
 from antq_rules.engines.plan import Plan, plan_ruleset
 from antq_rules.engines.python import Compiled, compile_plan
 from antq_rules.engines.record_score import RecordScore
@@ -19,6 +21,8 @@ from antq_rules.evaluation.settings import ParameterSetting
 from antq_rules.evaluation.trace import Evaluation, Status
 from antq_rules.evidence import Evidence
 from antq_rules.ruleset import RuleSet
+
+Frame = TypeVar("Frame", bound=FrameLike)
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,23 @@ class Program:
         """Status and points of every criterion and the decision of one record; no explanation."""
         return self._compiled.score(evidence)
 
-    def evaluate_many(self, records: Iterable[Evidence]) -> Iterator[RecordScore]:
-        """What `evaluate` says of each record, in their order."""
+    @overload
+    def evaluate_many(self, records: Iterable[Evidence]) -> Iterator[RecordScore]: ...
+
+    @overload
+    def evaluate_many(self, records: Frame) -> Frame: ...
+
+    def evaluate_many(self, records: Any) -> Any:
+        """What `evaluate` says of each record, in their order.
+
+        An Arrow table, a Polars or a pandas frame (extra `frames`) with the columns of a table of evidence gives a
+        frame of the same kind, with the columns that the SQL engine gives, without going through its rows; the errors
+        of that are those of `engines.duckdb.frames.score_frame`.
+        """
+        if library_of_frame(records) is not None:
+            from antq_rules.engines.duckdb.frames import score_frame
+
+            return score_frame(self, records)
         return map(self._compiled.score, records)
 
     def trace(self, evidence: Evidence) -> Evaluation:
