@@ -17,6 +17,7 @@ from antq_rules.engines.sql.rows import row_of, score_of
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.evaluation.trace import Status
 from engines.agreement import check_agreement, expected_score, laws
+from engines.limit_numbers import FACTORS, records_of, ruleset_of
 from engines.test_program import EXAMPLES, WARDS
 from engines.wide_strategies import wide_records, wide_rulesets
 
@@ -77,6 +78,13 @@ def test_spark_scores_the_examples(spark, tmp_path):
     program = compile_ruleset(ruleset)
     evidence = [load_evidence(EXAMPLES / name, ruleset) for name in WARDS]
     assert scores(spark, program, evidence, tmp_path) == [program.evaluate(record) for record in evidence]
+
+
+def test_products_at_the_limits_are_exact(spark, tmp_path):
+    rules = ruleset_of(tmp_path, FACTORS)
+    records = records_of(rules)
+    found = scores(spark, compile_ruleset(rules), records, tmp_path)
+    assert found == [expected_score(evaluate_ruleset(rules, record)) for record in records]
 
 
 def test_a_floating_point_column_is_refused(spark):

@@ -20,6 +20,7 @@ from antq_rules.evaluation.trace import Status
 from antq_rules.explanation.explain import explain
 from antq_rules.pipeline import default_library
 from engines.agreement import check_agreement, expected_score, laws
+from engines.limit_numbers import FACTORS, LONG_FACTORS, records_of, ruleset_of
 from engines.test_program import EXAMPLES, WARDS
 from engines.wide_strategies import wide_records, wide_rulesets
 from sample_rulesets import criterion, flag, ruleset
@@ -183,3 +184,23 @@ def test_an_unknown_dialect_is_refused():
 def test_duckdb_accepts_the_statement_of_every_ruleset(id):
     program = compile_ruleset(load_ruleset(id), holidays=HOLIDAYS)
     assert scores(program, []) == []
+
+
+def test_products_at_the_limits_are_exact(tmp_path):
+    rules = ruleset_of(tmp_path, FACTORS)
+    records = records_of(rules)
+    program = compile_ruleset(rules)
+    found = scores(program, records)
+    assert found == [expected_score(evaluate_ruleset(rules, record)) for record in records]
+    assert len({tuple(score.statuses.values()) for score in found}) > 4
+
+
+@pytest.mark.parametrize("factor", LONG_FACTORS)
+@pytest.mark.parametrize("dialect", ["duckdb", "spark"])
+def test_a_product_that_might_lose_digits_is_refused(tmp_path, factor, dialect):
+    rules = ruleset_of(tmp_path, [factor])
+    with pytest.raises(DialectError) as fault:
+        select_of(compile_ruleset(rules).plan, rules, dialect=dialect)
+    assert fault.value.construct == "digits"
+    assert fault.value.place.startswith("require 1")
+    assert select_of(compile_ruleset(rules).plan, rules, dialect="postgres")

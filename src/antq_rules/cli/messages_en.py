@@ -189,6 +189,7 @@ MESSAGES: Mapping[str, str] = {
     "sql_missing": "this command needs a library that is not installed: pip install 'antq-rules[sql]'",
     "sql_cannot": "{dialect} cannot express {construct} in {place}",
     "sql_free_text": "a comparison of text by its Vietnamese spelling",
+    "sql_digits": "a number that may need more than 38 digits, or lose decimal places",
     "sql_list_condition": "a condition on the elements of a list",
     # verify
     "verify_same": (

@@ -190,6 +190,7 @@ MESSAGES: Mapping[str, str] = {
     "sql_missing": "lệnh này cần một thư viện chưa được cài: pip install 'antq-rules[sql]'",
     "sql_cannot": "{dialect} không diễn đạt được {construct} ở {place}",
     "sql_free_text": "phép so sánh văn bản theo chính tả tiếng Việt",
+    "sql_digits": "số có thể cần quá 38 chữ số hoặc mất chữ số thập phân",
     "sql_list_condition": "điều kiện trên từng mục của danh sách",
     # verify
     "verify_same": (

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 DIALECTS = ("duckdb", "spark", "postgres")
+LIMITED_DECIMALS = ("duckdb", "spark")
+"""Dialects whose decimals have 38 digits; those of PostgreSQL have as many as they need."""
 _DECIMAL = "DECIMAL(38, 6)"
 
 
 class DialectError(ValueError):
     """A construct of the language that a dialect cannot express.
 
-    `construct` is `free_text` (a comparison of text by its Vietnamese spelling) or `list_condition` (a condition on the
-    elements of a list); `place` the binding of the plan that holds it.
+    `construct` is `free_text` (a comparison of text by its Vietnamese spelling), `list_condition` (a condition on the
+    elements of a list) or `digits` (a number that may need more digits than the dialect keeps); `place` the binding of
+    the plan that holds it.
     """
 
     def __init__(self, construct: str, dialect: str, place: str = "") -> None:

@@ -15,7 +15,8 @@ from antq_rules.engines.plan.expressions import status as status_literal
 from antq_rules.engines.plan.needed import needed_bindings
 from antq_rules.engines.plan.reasons import Lines
 from antq_rules.engines.sql.columns import table_columns
-from antq_rules.engines.sql.dialects import DIALECTS, Dialect, DialectError
+from antq_rules.engines.sql.dialects import DIALECTS, LIMITED_DECIMALS, Dialect, DialectError
+from antq_rules.engines.sql.digits import DigitCount
 from antq_rules.engines.sql.emitter import Emitter, column
 from antq_rules.evaluation.trace import Status
 from antq_rules.ruleset import Criterion, RuleSet
@@ -43,11 +44,14 @@ def select_of(
     emitter = Emitter(Dialect(dialect), holidays or frozenset())
     outputs = output_columns(plan)
     names = needed_bindings(plan.bindings, _wanted(plan))
-    levels = _levels({name: plan.bindings[name] for name in names})
+    bound = {name: plan.bindings[name] for name in names}
+    if dialect in LIMITED_DECIMALS and (name := DigitCount(plan.bindings).first_unsafe(bound | outputs)) is not None:
+        raise DialectError("digits", dialect, name)
+    levels = _levels(bound)
     query, source = exp.select(), table
     for level in range(1, max(levels.values(), default=0) + 1):
-        bound = [_named(emitter, plan.bindings[name], name) for name in names if levels[name] == level]
-        step = exp.select("*", *bound, copy=False).from_(_table(source) if level == 1 else source, copy=False)
+        found = [_named(emitter, plan.bindings[name], name) for name in names if levels[name] == level]
+        step = exp.select("*", *found, copy=False).from_(_table(source) if level == 1 else source, copy=False)
         source = f"step_{level}"
         query = query.with_(source, as_=step, copy=False)
     query = query.select(*map(column, keys), copy=False)
