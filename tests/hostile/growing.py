@@ -94,7 +94,7 @@ RULESETS: Mapping[str, Shape] = {
     ),
     "definitions that share": _sharing,
     "definitions": lambda n: ruleset(*(_define(f"d_{i}", f"so_0 > {i}") for i in range(n)), criterion=f"d_{n - 1}"),
-    "parameters": lambda n: ruleset(*(f'parameter p_{i} : count "Ngưỡng {i}" = {i}' for i in range(n))),
+    "parameters": lambda n: ruleset(*(f'parameter p_{i} : count = {i} "Ngưỡng" cite "Điều {i}"' for i in range(n))),
     "uses": lambda n: ruleset(*(f'use "chung/tep_{i}.antq"' for i in range(n))),
     "groups": lambda n: (
         HEADER + _many(n, lambda i: f'group {i} "Nhóm {i}" {{\n' + _criterion(f"{i}.1", "yes") + "}") + DECISION
@@ -139,7 +139,7 @@ RULESETS: Mapping[str, Shape] = {
     "not": lambda n: ruleset(criterion="not " * n + "co_0"),
     "when": lambda n: ruleset(criterion="when co_0: " * n + "co_0"),
     "parentheses": lambda n: ruleset(criterion="(" * n + "co_0" + ")" * n),
-    "sides of a ratio": lambda n: ruleset(criterion=f"({' + '.join(['so_0'] * n)}) of ({'+ so_0' * n}) >= 5%"),
+    "sides of a ratio": lambda n: ruleset(criterion=f"so_0 {'+ so_0 ' * n}of so_0 {'+ so_0 ' * n}>= 5%"),
     "quantified": lambda n: ruleset(criterion="{\n" + "count(viec where so > 1 and xong) >= 1\n" * n + "}"),
     "allowances": lambda n: ruleset("# antq: allow W601 vì thế\n" * n),
     "people": lambda n: ruleset(_define("d", "co_0").replace("niệm", "ông Nguyễn Văn A 0912345678 " * n)),

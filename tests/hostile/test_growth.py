@@ -19,9 +19,6 @@ MOST = 9
 TOO_SHORT = 0.06
 """Seconds of processor time below which a ratio says nothing."""
 
-KNOWN = ("outcomes",)
-"""Shapes whose checking still grows with the square: each outcome is compared with all before it (1,000 take 1.5 s)."""
-
 Step = Callable[[], object]
 
 
@@ -67,7 +64,7 @@ def test_parsing_a_ruleset(name: str) -> None:
     _check_growth(parsing)
 
 
-@pytest.mark.parametrize("name", [name for name in RULESETS if name not in KNOWN])
+@pytest.mark.parametrize("name", RULESETS)
 def test_checking_a_ruleset(name: str) -> None:
     def step(n: int) -> Step:
         file, _ = parse(SourceFile("thu.antq", RULESETS[name](n)))
@@ -76,7 +73,7 @@ def test_checking_a_ruleset(name: str) -> None:
     _check_growth(step)
 
 
-@pytest.mark.parametrize("name", [name for name in RULESETS if name not in (*KNOWN, "definitions that share")])
+@pytest.mark.parametrize("name", [name for name in RULESETS if name != "definitions that share"])
 def test_showing_what_is_wrong_with_a_ruleset(name: str) -> None:
     def step(n: int) -> Step:
         file, found = parse(SourceFile("thu.antq", RULESETS[name](n)))

@@ -23,6 +23,8 @@ from antq_rules.ruleset.model import EvidenceField, RuleSet
 from antq_rules.syntax import tree
 from antq_rules.syntax.own_words import in_own_words
 
+MAX_CRITERIA = 5_000
+"""Criteria of a ruleset, those of the ruleset that it extends included."""
 _NO_FILES: Mapping[str, tree.File] = MappingProxyType({})
 
 
@@ -168,6 +170,8 @@ def _assemble(
     definitions = _check_definitions(context)
     rules = eligibility(file, source.id.text, number, context)
     criteria = members.checked_criteria(own, base, source.id.text, number, context)
+    if len(criteria) > MAX_CRITERIA:
+        context.report("E595", criteria[MAX_CRITERIA].span, variant="criteria", limit=MAX_CRITERIA)
     decision = outcomes(file, False, base.decision if base else (), context)
     classification = outcomes(file, True, base.classification if base else (), context)
     if facts is None:

@@ -8,7 +8,7 @@ from antq_rules.checking.conditions import condition
 from antq_rules.checking.names import Context, Scope
 from antq_rules.checking.places import first_word
 from antq_rules.checking.wording import check_wording
-from antq_rules.ruleset.conditions import Always
+from antq_rules.ruleset.conditions import Always, Condition
 from antq_rules.ruleset.model import Citation, EligibilityRule, Outcome, RuleSet
 from antq_rules.syntax import tree
 
@@ -87,21 +87,25 @@ def _check_otherwise(block: tree.OutcomeBlock, context: Context) -> None:
 
 def _check_reach(own: list[Outcome], base: tuple[Outcome, ...], context: Context) -> None:
     """W301: an outcome after one that is always reached, or with the condition of an earlier one."""
-    found = [*own, *base]
-    for index, outcome in enumerate(found):
-        for place, earlier in enumerate(found[: min(index, len(own))]):
-            is_always = isinstance(earlier.condition, Always) and earlier.condition.value
-            if is_always and place != index - 1:
-                break  # reported at the first outcome after it
-            if not is_always and (outcome.condition is None or outcome.condition != earlier.condition):
-                continue
+    first: dict[Condition | None, int] = {}
+    always: int | None = None
+    for index, outcome in enumerate([*own, *base]):
+        same = first.get(outcome.condition)
+        place = min((one for one in (always, same) if one is not None), default=None)
+        # What is always reached is told of at the first outcome after it, and nothing more is said after that.
+        if place is not None and (place != always or place == index - 1):
+            earlier = own[place]
             facts = {"name": outcome.name, "earlier": earlier.name}
             if index < len(own):
-                variant = "" if is_always else "same"
+                variant = "" if place == always else "same"
                 context.report("W301", outcome.span, (earlier.span, "earlier"), variant=variant, **facts)
             else:
                 context.report("W301", earlier.span, (outcome.span, "inherited"), variant="base", **facts)
-            break
+        if index < len(own):
+            if isinstance(outcome.condition, Always) and outcome.condition.value:
+                always = index if always is None else always
+            elif outcome.condition is not None:
+                first.setdefault(outcome.condition, index)
 
 
 def eligibility(file: tree.File, ruleset: str, instrument: str, context: Context) -> tuple[EligibilityRule, ...]:

@@ -12,6 +12,9 @@ from antq_rules.checking.names import Context
 from antq_rules.checking.places import first_line
 from antq_rules.syntax import tree
 
+MAX_USE_DEPTH = 32
+"""How deep shared files may use one another."""
+
 _SHARED = tree.Use | tree.EvidenceBlock | tree.ParameterDeclaration | tree.Define
 
 
@@ -67,6 +70,8 @@ def _collect(
             context.report("E507", span, variant="use", path=text)
         elif seen.setdefault(key, item) is not item:
             context.report("E101", span, (seen[key].path.span, "declared"), variant="use", name=text)
+        elif len(chain) > MAX_USE_DEPTH:
+            context.report("E595", span, limit=MAX_USE_DEPTH)
         elif key not in found:
             _collect(used[key], (*chain, key), used, found, context)
             found[key] = used[key]

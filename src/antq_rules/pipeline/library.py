@@ -104,8 +104,10 @@ class Library:
         import yaml
         from pydantic import ValidationError
 
+        from antq_rules.pipeline.plain_yaml import read_plain
+
         try:
-            return read_vocabulary(yaml.safe_load(source.text)), ()
+            return read_vocabulary(read_plain(source.text)), ()
         except (yaml.YAMLError, ValidationError, ValueError, RecursionError) as fault:
             reason = str(fault)
             if isinstance(fault, ValidationError):

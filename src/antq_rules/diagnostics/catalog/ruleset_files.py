@@ -32,6 +32,26 @@ _SHARED: tuple[CodeText, ...] = (
         },
     ),
     CodeText(
+        "E595",
+        "beyond-a-limit",
+        vi={
+            "message": "các tệp dùng chung đọc nhau quá {limit} tầng",
+            "message_criteria": "bộ tiêu chí có quá {limit} tiêu chí",
+            "label": "tệp này đã ở tầng thứ {limit}",
+            "label_criteria": "tiêu chí đầu tiên vượt giới hạn",
+            "help": "gộp bớt các tệp, hoặc cho tệp ở trên đọc thẳng tệp cần dùng",
+            "help_criteria": "chia thành nhiều bộ, mỗi bộ cho một loại đơn vị hoặc một văn bản",
+        },
+        en={
+            "message": "shared files use one another more than {limit} deep",
+            "message_criteria": "the ruleset has more than {limit} criteria",
+            "label": "this file is {limit} deep already",
+            "label_criteria": "the first criterion beyond the limit",
+            "help": "merge some of the files, or let a file above use directly what it needs",
+            "help_criteria": "divide it into several rulesets, one for each unit type or instrument",
+        },
+    ),
+    CodeText(
         "E314",
         "not-for-a-shared-file",
         vi={
