@@ -9,6 +9,7 @@ same, and refused otherwise; only the library that the frame comes from is impor
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from antq_rules.engines.duckdb.confined import confine
 from antq_rules.engines.duckdb.lines import quoted
 from antq_rules.engines.frame_kinds import KINDS, library_of_frame
 from antq_rules.engines.sql import columns_of, select_of
@@ -47,7 +48,7 @@ def score_frame(program: "Program", frame: Any) -> Any:
     with duckdb.connect() as connection:
         connection.execute("SET max_expression_depth = 100000")
         connection.register("given", _arrow(frame, library))
-        connection.execute("SET enable_external_access = false")
+        confine(connection)
         _prepare(connection, columns_of(plan))
         return _as_given(connection.sql(statement).to_arrow_table(), frame, library)
 

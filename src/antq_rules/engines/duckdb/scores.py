@@ -7,9 +7,11 @@ same columns and values whether its row was scored here or by the compiled funct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from antq_rules.engines.duckdb.confined import confine
 from antq_rules.engines.duckdb.lines import PLACE, path_text, quoted, read_lines, select_lines, text
 from antq_rules.engines.plan import Plan
 from antq_rules.engines.program import Program
@@ -66,6 +68,8 @@ class Scores:
         self.run("SET temp_directory = " + text(str(self.folder / "spilled")))
         self.run("SET max_expression_depth = 100000")
         self.run("SET preserve_insertion_order = true")
+        # Names with signs of patterns are read in their escaped form, and looked at in both.
+        confine(self._connection, folders=[self.folder, Path(escape(str(self.folder)))])
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -127,7 +131,7 @@ class Scores:
         return found
 
     def add_provinces(self, path: Path) -> None:
-        """Read which unit is in which province: a CSV file with the columns `unit.code` and `province`.
+        """Read which unit is in which province: a CSV file below `folder` with the columns `unit.code` and `province`.
 
         Raises ValueError where the file has no such columns, or a code twice.
         """

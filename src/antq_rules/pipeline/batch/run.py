@@ -194,8 +194,9 @@ def _work(block: Block, folder: Path, max_rejects_kept: int) -> BlockResult:
 
 def _add_provinces(path: Path, scores: Scores) -> None:
     try:
-        path.open("rb").close()  # an OSError says what is wrong better than the database does
-        scores.add_provinces(path)
+        copied = scores.folder / "provinces.csv"  # the database reads only below its folder
+        shutil.copyfile(path, copied)
+        scores.add_provinces(copied)
     except (OSError, ValueError) as reason:
         raise Unreadable(str(path), reason) from None
 

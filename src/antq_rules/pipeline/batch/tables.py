@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from antq_rules.engines.duckdb.confined import confine
 from antq_rules.engines.duckdb.lines import path_text, quoted
 from antq_rules.evidence.reader import read_document
 from antq_rules.pipeline.batch.lines import LineScorer
@@ -65,6 +66,8 @@ def lines_from_database(path: Path, table: str | None, out: Path, scorer: LineSc
     try:
         connection = duckdb.connect() if is_parquet else duckdb.connect(str(path), read_only=True)
         with connection, out.open("wb") as lines:
+            # A view in a file that somebody made may name any file there is.
+            confine(connection, files=[path] if is_parquet else [])
             named = ".".join(map(quoted, (table or "").split(".")))
             source = f"read_parquet({path_text(path)})" if is_parquet else named
             cursor = connection.execute(f"SELECT * FROM {source}")
