@@ -1,6 +1,6 @@
 # One command says whether the project is sound: `make check`. It needs `pip install -e '.[dev]'`.
 PYTHON ?= python
-.PHONY: check format lint types imports test rulesets docs-drift docs snapshots fuzz-engines bench mutants
+.PHONY: check format lint types imports test rulesets docs-drift docs snapshots fuzz fuzz-engines bench mutants
 
 check: lint types imports test rulesets docs-drift docs
 
@@ -43,6 +43,12 @@ snapshots:
 TIMES ?= 50
 fuzz-engines:
 	ANTQ_FUZZ_TIMES=$(TIMES) $(PYTHON) -m pytest -n auto tests/engines -k agrees_with_the_reference
+
+# Look for bytes that break the readers, the checker or scoring (the extra `fuzz`): `make fuzz TARGET=ruleset SECONDS=600`.
+TARGET ?= ruleset json yaml score
+SECONDS ?= 60
+fuzz:
+	for target in $(TARGET); do $(PYTHON) tests/fuzz/run.py $$target $(SECONDS) || exit 1; done
 
 # Time the engines beside peers and hand-written programs; what they say is compared first.
 bench:

@@ -145,7 +145,11 @@ def _empty(lexed: Lexed) -> tuple[Diagnostic, ...]:
 
 
 def _all_findings(language: "_Language", lexed: Lexed, items: "_Items") -> tuple[Diagnostic, ...]:
-    found = [*language.diagnostics, *lexed.diagnostics, *items.diagnostics]
+    lexical = lexed.diagnostics
+    if any(item.code == "E020" for item in language.diagnostics):
+        # Where the line is not read as one, its words are not tokens either: the one finding says it all.
+        lexical = [item for item in lexical if item.span is None or item.span.start >= language.line.end]
+    found = [*language.diagnostics, *lexical, *items.diagnostics]
     kinds = [token.kind for token in lexed.tokens]
     return in_own_words(sort_diagnostics(one_finding(found, kinds, language.lexicon, language.line)))
 
@@ -166,6 +170,8 @@ def _read_language(source: SourceFile) -> _Language:
         line_end = source.text.find("\n", start)
         place = Span(source, start, len(source.text) if line_end < 0 else line_end)
         word = _first_word(place)
+        if word.text.lower() == "antq":
+            return _Language(place, "en", [at("E020", word, "capitals", found=word.text, version=LANGUAGE)])
         # `Antq1` and the like are meant as the language line; anything else is read as the first item
         line = word if word.text.lower().startswith("antq") else Span(source, start, start)
         return _Language(line, "en", [at("E020", word, version=LANGUAGE)])

@@ -306,8 +306,8 @@ def _near(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
 def _capitals(span: Span, lexicon: str) -> tuple[str, Diagnostic]:
     """A Vietnamese keyword with capitals, as at the beginning of a sentence."""
     phrase = " ".join(span.text.lower().split())
-    if lexicon == "vi":
-        return phrases("vi")[phrase], at("E009", span, "capitals", found=span.text, wanted=phrase)
+    if phrase in phrases(lexicon):
+        return phrases(lexicon)[phrase], at("E009", span, "capitals", found=span.text, wanted=phrase)
     terminal, found = read_foreign(span, lexicon, "")
     return terminal, found
 

@@ -286,11 +286,13 @@ CODES: tuple[CodeText, ...] = (
             "message": "tệp không bắt đầu bằng dòng `antq {version}`",
             "label": "dòng đầu tiên của tệp",
             "help": "thêm dòng `antq {version}` ở đầu tệp",
+            "help_capitals": "viết `antq` bằng chữ thường, không phải `{found}`",
         },
         en={
             "message": "the file does not begin with the line `antq {version}`",
             "label": "the first line of the file",
             "help": "add the line `antq {version}` at the beginning of the file",
+            "help_capitals": "write `antq` in small letters, not `{found}`",
         },
     ),
     CodeText(
