@@ -42,6 +42,13 @@ def codes(result: object) -> list[tuple[str, str]]:
     return [(item.code, item.variant) for item in result.found]
 
 
+def test_a_group_of_the_same_id_and_title_joins_the_inherited_one(extending: Check, base: RuleSet) -> None:
+    result = extending('group I "Nhóm một" { criterion 4 "Bốn" { cite "Mục III" basis official require so_vu = 0 } }')
+    assert codes(result) == []
+    assert result.ruleset.groups == base.groups
+    assert [item.id for item in result.ruleset.criteria if item.group == "I"] == ["1", "2", "4"]
+
+
 def test_everything_is_inherited(extending: Check, base: RuleSet) -> None:
     result = extending(entries="")
     assert codes(result) == []

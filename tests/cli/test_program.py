@@ -29,6 +29,15 @@ def invoke(*arguments: str, given: str | bytes | None = None) -> Result:
     return CliRunner().invoke(main, list(arguments), input=given)
 
 
+def test_warnings_do_not_fail_unless_they_are_denied(tmp_path: Path) -> None:
+    text = (FILES / "mau" / "mau_xa.antq").read_text(encoding="utf-8")
+    unused = 'evidence { khong_ai_dung : flag "Không ai dùng" }\n'
+    (tmp_path / "mau_xa.antq").write_text(text + unused, encoding="utf-8")
+    allowed, denied = (invoke("check", str(tmp_path), *more) for more in ([], ["--deny-warnings"]))
+    assert "W101" in allowed.stderr
+    assert (allowed.exit_code, denied.exit_code) == (0, 1)
+
+
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", "from antq_rules.cli.main import main; main()", *arguments]
     return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environment})

@@ -97,3 +97,11 @@ def test_fields_stand_in_the_order_of_the_criteria(ruleset: RuleSet) -> None:
     names = re.findall(r"(?m)^  # (\w+):", text)
     assert names[:5] == ["code", "quy_mo", "co_nq", "dat", "so_don_vi"]
     assert set(ruleset.fields) <= set(names)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_guidance_stands_in_the_forms(ruleset: RuleSet, lang: str) -> None:
+    told = replace(ruleset.evidence[0], guidance="Số ghi trong báo cáo năm")
+    text = evidence_form(replace(ruleset, evidence=(told, *ruleset.evidence[1:])), "yaml", lang)
+    assert "Số ghi trong báo cáo năm" in text
+    assert "Số ghi trong báo cáo năm" not in evidence_form(ruleset, "yaml", lang)
