@@ -19,6 +19,7 @@ from antq_rules import RuleSet, Status, compile_ruleset, evaluate, load_ruleset
 from antq_rules.report.as_json import render_json
 from benchmarks import batch
 from benchmarks.hand_written import plain, three_valued
+from benchmarks.law import statuses_of_law
 from benchmarks.peers import peers, zen_trace
 from benchmarks.timing import per_record
 from benchmarks.workload import evidence_of, records, ruleset_text
@@ -36,6 +37,8 @@ def main() -> None:
     print(f"{date.today()}, {platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     ruleset = check_statuses(number)
     print_table("Statuses of 34 criteria, one record", statuses(ruleset, number, rounds), "plain Python")
+    law = statuses_of_law(number, rounds)
+    print_table("Statuses and decision of tt124_xa, one record", law, "three-valued Python, by hand")
     print_table("Explained JSON of 34 criteria, one record", explained(ruleset, rounds), "plain Python")
     print_table("Parse, check, compile 34 criteria", compilation(rounds), None, "ms")
     if not options.quick:
