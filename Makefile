@@ -52,3 +52,14 @@ bench:
 PACKAGE ?= values
 mutants:
 	$(PYTHON) .ci/mutants.py $(PACKAGE)
+
+# The lowest versions that pyproject.toml allows, in an environment of their own, against the fast part of the tests.
+# Ends with an error where a bound promises what does not work.
+LOWEST := build/lowest
+LOWEST_TESTS := tests/syntax tests/checking tests/evaluation tests/engines tests/cli tests/pipeline
+.PHONY: lowest
+lowest:
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(PYTHON) .ci/lowest_versions.py test > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip install --quiet --constraint $(LOWEST)/constraints.txt -e '.[test]'
+	$(LOWEST)/bin/python -m pytest -n 2 $(LOWEST_TESTS) --ignore=tests/engines/test_spark.py
