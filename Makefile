@@ -63,3 +63,14 @@ lowest:
 	$(PYTHON) .ci/lowest_versions.py test > $(LOWEST)/constraints.txt
 	$(LOWEST)/bin/python -m pip install --quiet --constraint $(LOWEST)/constraints.txt -e '.[test]'
 	$(LOWEST)/bin/python -m pytest -n 2 $(LOWEST_TESTS) --ignore=tests/engines/test_spark.py
+
+# What is known of the run-time dependencies: vulnerabilities (pip-audit), and a bill of materials in build/sbom.json.
+.PHONY: audit sbom supply-environments
+audit sbom: supply-environments
+	$(PYTHON) .ci/supply_chain.py $@
+
+supply-environments:
+	$(PYTHON) -m venv --clear --without-pip build/runtime
+	$(PYTHON) -m pip --python build/runtime/bin/python install --quiet '.[bulk,frames,lsp,report]'
+	test -x build/supply-tools/bin/cyclonedx-py || $(PYTHON) -m venv build/supply-tools
+	build/supply-tools/bin/python -m pip install --quiet 'pip-audit>=2.10,<3' 'cyclonedx-bom>=7.5,<8'
