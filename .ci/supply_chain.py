@@ -1,7 +1,7 @@
 """What is known of the installed run-time dependencies: `python .ci/supply_chain.py audit|sbom`.
 
-Both read the environment `build/runtime` and run their tool from `build/supply-tools`; `make audit` and `make sbom` make
-them. `audit` fails on a known vulnerability, and as well where a distribution could not be looked up: pip-audit by
+Both read the environment `build/runtime` and run their tool from `build/supply-tools`; `make audit` and `make sbom`
+make them. `audit` fails on a known vulnerability, and as well where a distribution could not be looked up: pip-audit by
 itself passes there. `sbom` writes `build/sbom.json` (CycloneDX) and fails where a dependency is not in it.
 """
 
@@ -68,7 +68,8 @@ def sbom() -> int:
     document = json.loads(SBOM.read_text(encoding="utf-8"))
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     missing = absent(document, (one.name for one in requirements(project, EXTRAS)))
-    print(f"sbom: {len(document.get('components', ()))} components in {SBOM.name}; missing: {', '.join(missing) or 'none'}")
+    count = len(document.get("components", ()))
+    print(f"sbom: {count} components in {SBOM.name}; missing: {', '.join(missing) or 'none'}")
     return 1 if missing else 0
 
 
