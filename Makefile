@@ -58,3 +58,25 @@ bench:
 PACKAGE ?= values
 mutants:
 	$(PYTHON) .ci/mutants.py $(PACKAGE)
+
+# The lowest versions that pyproject.toml allows, in an environment of their own, against the fast part of the tests.
+# Ends with an error where a bound promises what does not work.
+LOWEST := build/lowest
+LOWEST_TESTS := tests/syntax tests/checking tests/evaluation tests/engines tests/cli tests/pipeline
+.PHONY: lowest
+lowest:
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(PYTHON) .ci/lowest_versions.py test > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip install --quiet --constraint $(LOWEST)/constraints.txt -e '.[test]'
+	$(LOWEST)/bin/python -m pytest -n 2 $(LOWEST_TESTS) --ignore=tests/engines/test_spark.py
+
+# What is known of the run-time dependencies: vulnerabilities (pip-audit), and a bill of materials in build/sbom.json.
+.PHONY: audit sbom supply-environments
+audit sbom: supply-environments
+	$(PYTHON) .ci/supply_chain.py $@
+
+supply-environments:
+	$(PYTHON) -m venv --clear --without-pip build/runtime
+	$(PYTHON) -m pip --python build/runtime/bin/python install --quiet '.[bulk,frames,lsp,report]'
+	test -x build/supply-tools/bin/cyclonedx-py || $(PYTHON) -m venv build/supply-tools
+	build/supply-tools/bin/python -m pip install --quiet 'pip-audit>=2.10,<3' 'cyclonedx-bom>=7.5,<8'

@@ -1,38 +1,54 @@
-"""The lowest versions that `pyproject.toml` allows, as constraints for pip: `python .ci/lowest_versions.py EXTRA …`.
+"""The lowest versions that pyproject.toml allows: `python .ci/lowest_versions.py [EXTRA …]`.
 
-In: the names of extras; the dependencies without an extra always count. Out: lines such as `lark==1.2.2`, on standard
-output. Markers of the environment are kept; extras of this project inside extras are followed.
+Prints a constraints file for pip: one line `name==version` for each dependency of the base and of the extras named,
+with the extras that they include. A dependency without a lower bound is an error: it promises what nobody tried.
 """
 
-import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
-_OWN = re.compile(r"antq-rules\[([a-z,]+)\]")
-_REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)(?:\[[a-z,]+\])?\s*>=\s*([0-9.]+)[^;]*(;.*)?")
 
 
-def main(extras: list[str]) -> None:
-    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    lines = dict.fromkeys(lowest(project, project["dependencies"]))
-    for extra in extras:
-        lines |= dict.fromkeys(lowest(project, project["optional-dependencies"][extra]))
-    print("\n".join(lines))
+def requirements(project: dict[str, Any], extras: Sequence[str] = ()) -> Iterator[Requirement]:
+    """Dependencies of the table `project`, then of `extras` and of the extras that those include."""
+    yield from map(Requirement, project["dependencies"])
+    waiting, seen = list(extras), set()
+    while waiting:
+        extra = waiting.pop(0)
+        if extra in seen:
+            continue
+        seen.add(extra)
+        for requirement in map(Requirement, project["optional-dependencies"][extra]):
+            if canonicalize_name(requirement.name) == canonicalize_name(project["name"]):
+                waiting.extend(sorted(requirement.extras))
+            else:
+                yield requirement
 
 
-def lowest(project: dict, requirements: list[str]) -> Iterator[str]:
-    for requirement in requirements:
-        own = _OWN.fullmatch(requirement)
-        if own is not None:
-            for extra in own[1].split(","):
-                yield from lowest(project, project["optional-dependencies"][extra])
-        elif match := _REQUIREMENT.match(requirement):
-            name, version, marker = match.groups()
-            yield f"{name}=={version}{marker or ''}"
+def lowest(requirement: Requirement) -> str:
+    """The version of the bound `>=`. Raises `ValueError` where there is none."""
+    bounds = [Version(bound.version) for bound in requirement.specifier if bound.operator == ">="]
+    if not bounds:
+        raise ValueError(f"{requirement.name} has no lower bound (>=) in pyproject.toml; give it one that was tried")
+    return str(max(bounds))
+
+
+def constraints(project: dict[str, Any], extras: Sequence[str] = ()) -> list[str]:
+    """Lines of a constraints file, sorted."""
+    return sorted({f"{canonicalize_name(one.name)}=={lowest(one)}" for one in requirements(project, extras)})
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        table = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+        print("\n".join(constraints(table, sys.argv[1:])))
+    except (KeyError, ValueError) as error:
+        sys.exit(f"lowest_versions: {error}")
