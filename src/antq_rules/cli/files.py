@@ -32,8 +32,13 @@ def read_bytes(name: str, limit: int) -> tuple[bytes | None, tuple[Diagnostic, .
 
 def split_records(paths: Sequence[Path]) -> tuple[list[Path], tuple[Diagnostic, ...]]:
     """Paths that may hold rulesets, and a finding for each record given in the place of one."""
-    records = [path for path in paths if path.suffix in _RECORDS and path.is_file()]
+    records = [path for path in paths if is_record(path)]
     return [path for path in paths if path not in records], tuple(at("E580", None, path=str(path)) for path in records)
+
+
+def is_record(path: Path) -> bool:
+    """Whether a path names a file of the kinds that hold records."""
+    return path.suffix in _RECORDS and path.is_file()
 
 
 def unreadable(name: str, fault: OSError | ValueError) -> Diagnostic:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from antq_rules.authoring.lint.subject import Finding, Subject, fields_of, nodes
-from antq_rules.diagnostics import Span
+from antq_rules.diagnostics import Diagnostic, Span
 from antq_rules.diagnostics.diagnostic import at
 from antq_rules.syntax import tree
 
@@ -65,8 +65,13 @@ def person_in_text(subject: Subject) -> Iterator[Finding]:
     texts = [text.span for text in nodes(subject.file.items, tree.Text)]
     texts += [text.span for text in nodes(subject.file.items, tree.TextLiteral)]
     for span in (*texts, *(comment.span for comment in subject.file.comments)):
-        for variant, pattern in _TEXTS:
-            if (match := pattern.search(span.text)) and not match.group().startswith("Bà Rịa"):
-                place = Span(span.source, span.start + match.start(), span.start + match.end())
-                yield Finding(at("W618", place, variant))
-                break
+        if (found := about_a_person(span)) is not None:
+            yield Finding(found)
+
+
+def about_a_person(span: Span) -> Diagnostic | None:
+    """W618 at the first place of a text that looks like a number, an address or the name of a person."""
+    for variant, pattern in _TEXTS:
+        if (match := pattern.search(span.text)) and not match.group().startswith("Bà Rịa"):
+            return at("W618", Span(span.source, span.start + match.start(), span.start + match.end()), variant)
+    return None

@@ -1,24 +1,27 @@
-"""`antq-rules lint`: style and hazards of ruleset files.
+"""`antq-rules lint`: style and hazards of ruleset files, and data about persons in records.
 
-In: ruleset files or folders (default: the folder `rulesets`). Out: findings and a line of summary on standard error;
-with `--statistics` how often each code was found, on standard output; with `--fix` the files, repaired. 0 without
-findings, 1 with findings. Invariant: `--fix` writes a file only if it was proved to stay the same ruleset.
+In: ruleset files or folders (default: the folder `rulesets`), record files. Out: findings and a line of summary on
+standard error; with `--statistics` how often each code was found, on standard output; with `--fix` the files, repaired.
+0 without findings, 1 with findings. Invariant: `--fix` writes a file only if it was proved to stay the same ruleset.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from antq_rules.authoring.lint.fixing import repaired
+from antq_rules.authoring.lint.records import lint_record
 from antq_rules.authoring.lint.rules import CODES, INFORMATION
 from antq_rules.authoring.lint.run import Linted, lint_files
+from antq_rules.authoring.lint.subject import Finding
 from antq_rules.cli.command import Command, TextType
 from antq_rules.cli.console import Console
 from antq_rules.cli.exit_codes import ExitCode
-from antq_rules.cli.files import split_records, unreadable
+from antq_rules.cli.files import is_record, unreadable
 from antq_rules.cli.libraries import root_of
 from antq_rules.cli.options import no_cache_option, rulesets_dir_option
 from antq_rules.cli.replacing import replace_text
@@ -111,24 +114,40 @@ def run(
 ) -> ExitCode:
     """Look at the files."""
     console.is_checking = True
-    given, records = split_records([Path(path) for path in paths] or [_default()])
+    all_given = [Path(path) for path in paths] or [_default()]
+    records = [path for path in all_given if is_record(path)]
+    given = [path for path in all_given if path not in records]
     missing = [path for path in given if not path.exists()]
-    console.report((*records, *(unreadable(str(path), FileNotFoundError()) for path in missing)))
+    console.report(unreadable(str(path), FileNotFoundError()) for path in missing)
     chosen = {code for codes in select for code in codes} or set(CODES)
     chosen -= {code for codes in ignore for code in codes}
     look = _Look(
         [path for path in given if path.exists()], folders, tuple(sorted({y for ys in years for y in ys})), chosen
     )
     linted, fixed, is_written = look.repair(console) if fix else (look(), 0, True)
+    linted = _with_records(linted, records if "W618" in chosen else [])
     console.report(linted.errors)
     if statistics:
         console.write(_statistics(linted, console.messages))
     else:
         console.report(item.diagnostic for item in linted.findings)
-    _sum_up(console, linted, fixed, is_quiet=bool(missing or records))
+    _sum_up(console, linted, fixed, len(records), is_quiet=bool(missing))
     counts = [item for item in linted.findings if item.diagnostic.code not in INFORMATION]
-    is_clean = not counts and not linted.errors and not missing and not records and is_written
+    is_clean = not counts and not linted.errors and not missing and is_written
     return ExitCode.DONE if is_clean else ExitCode.FINDINGS
+
+
+def _with_records(linted: Linted, records: Sequence[Path]) -> Linted:
+    """What was found, and what records say of persons."""
+    findings, errors = list(linted.findings), list(linted.errors)
+    for path in records:
+        try:
+            found, faults = lint_record(path)
+        except OSError as fault:
+            found, faults = (), (unreadable(str(path), fault),)
+        findings += map(Finding, found)
+        errors += faults
+    return replace(linted, findings=tuple(findings), errors=tuple(errors))
 
 
 def _default() -> Path:
@@ -215,12 +234,12 @@ def _statistics(linted: Linted, messages: Messages) -> str:
     return "".join(lines)
 
 
-def _sum_up(console: Console, linted: Linted, fixed: int, *, is_quiet: bool) -> None:
-    if not linted.subjects and not linted.errors:
+def _sum_up(console: Console, linted: Linted, fixed: int, records: int, *, is_quiet: bool) -> None:
+    if not linted.subjects and not linted.errors and not records:
         if not is_quiet:
             console.note(console.messages("check_nothing"))
         return
-    files, found = len(linted.subjects), len(linted.findings)
+    files, found = len(linted.subjects) + records, len(linted.findings)
     key = "lint_fixed" if fixed else "lint_done"
     console.note(console.messages(key, files=files, found=found, fixed=fixed, errors=len(linted.errors)))
     can = sum(item.edit is not None for item in linted.findings)

@@ -352,7 +352,7 @@ _TEXTS: tuple[CodeText, ...] = (
             "message_id": "đoạn này có vẻ là số định danh cá nhân",
             "message_mail": "đoạn này có vẻ là địa chỉ thư điện tử",
             "message_name": "đoạn này có vẻ là tên một người",
-            "label": "bộ tiêu chí được chia sẻ rộng rãi",
+            "label": "bộ tiêu chí, bản ghi và kết quả được chia sẻ rộng rãi",
             "help": "thay bằng chức danh hoặc tên cơ quan",
         },
         en={
@@ -361,7 +361,7 @@ _TEXTS: tuple[CodeText, ...] = (
             "message_id": "this looks like the number of an identity card",
             "message_mail": "this looks like an e-mail address",
             "message_name": "this looks like the name of a person",
-            "label": "rulesets are passed around",
+            "label": "rulesets, records and results are passed around",
             "help": "name the office or the agency instead",
         },
     ),
