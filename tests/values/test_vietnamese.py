@@ -50,6 +50,10 @@ def test_the_place_of_the_tone_mark_makes_no_difference(left: str, right: str) -
     assert spelling_key(left) == spelling_key(right)
 
 
+def test_no_tone_is_not_the_last_tone() -> None:
+    assert spelling_key("Đông") != spelling_key("Động")
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

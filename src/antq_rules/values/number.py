@@ -30,7 +30,8 @@ def is_within_limits(value: Fraction) -> bool:
     """Whether a number has at most 18 significant digits, 6 of them after the point (language reference, 2.2)."""
     if (value * 10**MAX_DECIMAL_PLACES).denominator != 1:
         return False
-    digits = format_number(abs(value)).replace(".", "").lstrip("0")
+    # A zero before the point counts as well: it stands beside six places at most.
+    digits = format_number(abs(value)).replace(".", "")
     return len(digits) <= MAX_SIGNIFICANT_DIGITS
 
 
