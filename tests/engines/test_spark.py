@@ -67,7 +67,7 @@ def test_spark_agrees_with_the_reference(spark, tmp_path_factory, rules, records
     try:
         found = scores(spark, program, records, tmp_path_factory.mktemp("spark"))
     except DialectError as error:
-        assume(error.construct != "free_text")
+        assume(error.construct not in ("free_text", "digits"))
         raise
     expected = [expected_score(evaluate_ruleset(rules, record, {}, HOLIDAYS)) for record in records]
     check_agreement(rules, records, expected, found)

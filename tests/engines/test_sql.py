@@ -97,7 +97,7 @@ def test_reasons_are_those_of_the_explanation(rules, records):
     try:
         found = rows(program, plan, records)
     except DialectError as error:
-        assume(error.construct != "free_text")
+        assume(error.construct not in ("free_text", "digits"))
         raise
     for record, row in zip(records, found, strict=True):
         assert found_reasons(row, plan) == expected_reasons(rules, record)
@@ -130,7 +130,7 @@ def test_duckdb_agrees_with_the_reference(rules, records):
     try:
         found = scores(program, records)
     except DialectError as error:
-        assume(error.construct != "free_text")
+        assume(error.construct not in ("free_text", "digits"))
         raise
     expected = [expected_score(evaluate_ruleset(rules, record, {}, HOLIDAYS)) for record in records]
     check_agreement(rules, records, expected, found)

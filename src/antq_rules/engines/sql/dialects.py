@@ -12,6 +12,8 @@ DIALECTS = ("duckdb", "spark", "postgres")
 LIMITED_DECIMALS = ("duckdb", "spark")
 """Dialects whose decimals have 38 digits; those of PostgreSQL have as many as they need."""
 _DECIMAL = "DECIMAL(38, 6)"
+_SUM = "DECIMAL(30, 6)"
+"""A sum over a list: a million elements of 18 digits. The digits that are left are room to reckon with it."""
 
 
 class DialectError(ValueError):
@@ -48,12 +50,12 @@ class Dialect:
         values = self._list_function("list_transform", "transform", elements, variable, exp.cast(value, _DECIMAL))
         zero = exp.cast(exp.Literal.number(0), _DECIMAL)
         if self.name == "duckdb":
-            return exp.Coalesce(this=_call("list_sum", values), expressions=[zero])
+            return exp.cast(exp.Coalesce(this=_call("list_sum", values), expressions=[zero]), _SUM)
         added = exp.Add(this=exp.column("_a"), expression=exp.column("_b"))
         step = exp.Lambda(
             this=exp.cast(added, _DECIMAL), expressions=[exp.to_identifier("_a"), exp.to_identifier("_b")]
         )
-        return _call("aggregate", values, zero, step)
+        return exp.cast(_call("aggregate", values, zero, step), _SUM)
 
     def smallest_without(self, limit: exp.Expr, variable: str, condition: Callable[[exp.Expr], exp.Expr]) -> exp.Expr:
         """The smallest whole number from 0 to `limit` for which a condition is false."""

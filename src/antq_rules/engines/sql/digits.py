@@ -48,7 +48,7 @@ class Digits:
 
 _WHOLE = Digits(20)  # what Spark makes of a whole number of 64 bits
 _NUMBER = Digits(18, 6)
-_LIST_SUM = Digits(32, 6)
+_LIST_SUM = Digits(24, 6)
 
 
 @dataclass(slots=True)
