@@ -37,8 +37,8 @@ MESSAGES: Mapping[str, str] = {
     ),
     "help_lint": (
         "Find hazards and bad habits in rulesets beyond errors and warnings: thresholds without a citation, labels "
-        "given twice, days that no rule reads, data about persons … Records (.json, .yaml) are looked through for data about "
-        "persons.\n\n"
+        "given twice, days that no rule reads, data about persons … Records (.json, .yaml) are looked through for "
+        "data about persons.\n\n"
         "Without a path: the folder rulesets. A comment `# antq: allow W602 reason`, on the line or the line above, "
         "allows a finding. Ends with code 1 if there are findings."
     ),

@@ -37,8 +37,8 @@ MESSAGES: Mapping[str, str] = {
     ),
     "help_lint": (
         "Tìm những chỗ dễ sai hoặc viết chưa tốt trong bộ tiêu chí, ngoài lỗi và cảnh báo của check: ngưỡng không có "
-        "căn cứ, nhãn trùng nhau, ngày nêu ra mà không xét, thông tin cá nhân … Bản ghi số liệu (.json, .yaml) được xét "
-        "xem có thông tin cá nhân hay không.\n\n"
+        "căn cứ, nhãn trùng nhau, ngày nêu ra mà không xét, thông tin cá nhân … Bản ghi số liệu (.json, .yaml) được "
+        "xét xem có thông tin cá nhân hay không.\n\n"
         "Không nêu đường dẫn thì xét thư mục rulesets. Chú thích `# antq: allow W602 lý do`, ở chính dòng đó hoặc dòng "
         "liền trên, cho phép một chỗ. Kết thúc với mã 1 nếu tìm thấy."
     ),

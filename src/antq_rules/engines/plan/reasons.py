@@ -17,13 +17,16 @@ from antq_rules.ruleset.conditions import (
     AllOf,
     AnyOf,
     AtLeast,
+    Compare,
     Condition,
+    Constant,
     Definition,
     Implication,
     Negation,
     NoneOf,
 )
 from antq_rules.ruleset.lines import folded_text, label_of
+from antq_rules.ruleset.model import Points
 
 Lines = tuple[tuple[str, Expression], ...]
 """Labels of lines (their text, where they have none), and when each decides."""
@@ -83,16 +86,22 @@ class _Walk:
 def reasons_of(criterion: Criterion, scope: Scope) -> Reasons:
     """The reasons of a criterion. One with a requirement is judged by that alone, one without by its points."""
     walk = _Walk(criterion.id, replace(scope, is_early=early_of(criterion)))
-    parts = () if criterion.points is None else criterion.points.parts
-    roots = [part.condition for part in parts] if criterion.require is None else [criterion.require]
+    roots = tuple(_judged_by_points(criterion.points)) if criterion.require is None else (criterion.require,)
     for root in roots:
-        if root is not None:
-            walk.add_false(root, None)
+        walk.add_false(root, None)
     false = walk.lines()
-    for root in (criterion.applies, *roots):
-        if root is not None:
-            walk.add_unknown(root, None)
+    for root in roots if criterion.applies is None else (criterion.applies, *roots):
+        walk.add_unknown(root, None)
     return Reasons(false, walk.lines())
+
+
+def _judged_by_points(points: Points | None) -> Iterator[Condition]:
+    """The conditions of points; for a score, as in `evaluation/scoring.py`, that it is the full one."""
+    if points is not None and points.score is not None:
+        yield Compare(">=", points.score, Constant(points.maximum, span=points.span), span=points.span)
+    for part in () if points is None else points.parts:
+        if part.condition is not None:
+            yield part.condition
 
 
 def _false_with(node: Condition) -> Iterator[Condition]:
