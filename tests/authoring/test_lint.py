@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from antq_rules.authoring.lint import names
 from antq_rules.authoring.lint.allow import without_allowed
+from antq_rules.authoring.lint.records import lint_record
 from antq_rules.authoring.lint.rules import CODES, OF_A_FILE, OF_ALL_FILES
 from antq_rules.authoring.lint.run import lint_files
 from antq_rules.cli.main import main
@@ -345,3 +346,11 @@ def test_the_old_identity_number_is_told_where_it_is_named() -> None:
     assert pattern.search("CMND số 123456789")
     assert pattern.search("012345678901")
     assert not pattern.search("kinh phí 123456789 đồng")
+
+
+def test_every_place_of_a_record_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"_x": "ông Trần Văn Thử, 0912345678; bà Lê Thị Thử Hai, 0987654321"}', encoding="utf-8")
+    found, faults = lint_record(path)
+    assert faults == ()
+    assert [(item.code, item.variant) for item in found] == [("W618", kind) for kind in ("name", "phone") * 2]

@@ -5,23 +5,13 @@ from itertools import product
 
 from antq_rules import load_ruleset
 from antq_rules.evidence.reader import read_evidence, read_mapping
+from hostile.growing import HEADER
 
 FACTORS = ("0.000001", "99.999999", "1000000", "123456.789", "3.333333")
 LONG_FACTORS = ("999999999999.999999", "999999.999999")
 VALUES = ("999999999999.999999", "999999999999.999998", "0.000001", "1", "333333.333333", "-999999999999.999999")
 
-HEAD = """antq 1
-
-ruleset thu version "1.0.0" {
-  family thu
-  title "Thử"
-  instrument "1/2025" issued 2025-01-01 by "Cơ quan"
-  status official
-  in force 2025-01-01 ..
-  applies to xa
-  period from 01/01 to 31/12
-}
-
+FIELDS = """
 evidence {
   a : number "m" "Số a"
   b : number "m" "Số b"
@@ -42,7 +32,12 @@ def ruleset_of(folder, factors):
             f'criterion {number} "T" {{ cite "Điều 1" basis official require {{ {condition} }} }}\n'
             f'criterion {number}.1 "T" {{ cite "Điều 1" basis official require a * p{number} > b * p{number} + a }}'
         )
-    text = HEAD + "\n".join(criteria) + '\ndecision { dat "Đạt" when all criteria met otherwise khong "Không" }\n'
+    text = (
+        HEADER
+        + FIELDS
+        + "\n".join(criteria)
+        + '\ndecision { dat "Đạt" when all criteria met otherwise khong "Không" }\n'
+    )
     path = folder / "thu.antq"
     path.write_text(text, encoding="utf-8")
     return load_ruleset(path)
@@ -50,7 +45,7 @@ def ruleset_of(folder, factors):
 
 def records_of(ruleset):
     """A record for each pair of values."""
-    head = {"unit": {"name": "Xã", "type": "xa"}, "year": 2025, "as_of": "2025-06-01"}
+    head = {"unit": {"name": "Xã", "type": "xa"}, "year": 2026, "as_of": "2026-06-01"}
     found = []
     for a, b, other in product(VALUES, VALUES, (True, False)):
         c = VALUES[0] if other else b

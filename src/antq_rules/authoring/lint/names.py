@@ -5,6 +5,7 @@ In: a subject. Out: W609, W617, W618. Invariant: a finding shows what is at faul
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from antq_rules.authoring.lint.subject import Finding, Subject, fields_of, nodes
 from antq_rules.diagnostics import Diagnostic, Span
@@ -65,13 +66,12 @@ def person_in_text(subject: Subject) -> Iterator[Finding]:
     texts = [text.span for text in nodes(subject.file.items, tree.Text)]
     texts += [text.span for text in nodes(subject.file.items, tree.TextLiteral)]
     for span in (*texts, *(comment.span for comment in subject.file.comments)):
-        if (found := about_a_person(span)) is not None:
-            yield Finding(found)
+        yield from (Finding(found) for found in islice(about_persons(span), 1))
 
 
-def about_a_person(span: Span) -> Diagnostic | None:
-    """W618 at the first place of a text that looks like a number, an address or the name of a person."""
+def about_persons(span: Span) -> Iterator[Diagnostic]:
+    """W618 at each place of a text that looks like a number, an address or the name of a person, kind by kind."""
     for variant, pattern in _TEXTS:
-        if (match := pattern.search(span.text)) and not match.group().startswith("Bà Rịa"):
-            return at("W618", Span(span.source, span.start + match.start(), span.start + match.end()), variant)
-    return None
+        for match in pattern.finditer(span.text):
+            if not match.group().startswith("Bà Rịa"):
+                yield at("W618", Span(span.source, span.start + match.start(), span.start + match.end()), variant)

@@ -5,8 +5,9 @@ the line decides. A line decides where every condition around it has the same tr
 explanations; the elements of a list are not told apart, their condition is one line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from antq_rules.engines.plan.conditions import truth_of
 from antq_rules.engines.plan.criteria import early_of
@@ -62,25 +63,24 @@ class _Walk:
             self.truths[id(node)] = self.scope.bindings.bind(name, truth_of(node, self.scope))
         return self.truths[id(node)]
 
-    def add_false(self, node: Condition, label: str | None, around: tuple[Expression, ...] = ()) -> None:
-        """Add the lines below a condition that are false where it is."""
+    def add(
+        self, node: Condition, kind: "_Kind", label: str | None = None, around: tuple[Expression, ...] = ()
+    ) -> None:
+        """Add the lines at or below a condition that decide where it has the truth of the kind."""
         label = label_of(node) or label
-        path = (*around, negated(self.truth(node)))
-        inner = tuple(_false_with(node))
+        path = (*around, kind.test(self.truth(node)))
+        inner = tuple(kind.inside(node))
         for child in inner:
-            self.add_false(child, label, path)
+            self.add(child, kind, label, path)
         if not inner:
             self.found.setdefault(label or folded_text(node.span), []).append(every(path))
 
-    def add_unknown(self, node: Condition, label: str | None, around: tuple[Expression, ...] = ()) -> None:
-        """Add the lines below a condition that are unknown where it is."""
-        label = label_of(node) or label
-        path = (*around, is_unknown(self.truth(node)))
-        inner = tuple(_unknown_with(node))
-        for child in inner:
-            self.add_unknown(child, label, path)
-        if not inner:
-            self.found.setdefault(label or folded_text(node.span), []).append(every(path))
+
+class _Kind(NamedTuple):
+    """Lines of one truth: whether a condition has it, and which conditions inside may give it to it."""
+
+    test: Callable[[Expression], Expression]
+    inside: Callable[[Condition], Iterator[Condition]]
 
 
 def reasons_of(criterion: Criterion, scope: Scope) -> Reasons:
@@ -88,10 +88,10 @@ def reasons_of(criterion: Criterion, scope: Scope) -> Reasons:
     walk = _Walk(criterion.id, replace(scope, is_early=early_of(criterion)))
     roots = tuple(_judged_by_points(criterion.points)) if criterion.require is None else (criterion.require,)
     for root in roots:
-        walk.add_false(root, None)
+        walk.add(root, _Kind(negated, _false_with))
     false = walk.lines()
     for root in roots if criterion.applies is None else (criterion.applies, *roots):
-        walk.add_unknown(root, None)
+        walk.add(root, _Kind(is_unknown, _unknown_with))
     return Reasons(false, walk.lines())
 
 
