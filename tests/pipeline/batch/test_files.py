@@ -242,6 +242,19 @@ def test_names_of_folders_may_hold_any_character(tmp_path):
     assert request.output.exists()
 
 
+@pytest.mark.parametrize("kind", ["parquet", "duckdb"])
+def test_names_of_tables_may_hold_any_character(tmp_path, kind):
+    folder, made = tmp_path / "d[1]*'x", tmp_path / f"made.{kind}"
+    folder.mkdir()
+    row = """SELECT 'A' AS "unit.name", 'xa' AS "unit.type", 2024 AS year, DATE '2024-11-18' AS as_of"""
+    with duckdb.connect(str(made) if kind == "duckdb" else ":memory:") as connection:
+        connection.execute(f"CREATE TABLE t AS {row}" if kind == "duckdb" else f"COPY ({row}) TO '{made}'")
+    table = "t" if kind == "duckdb" else None
+    request, counts, _ = run(folder, made.read_bytes(), name=f"b[2].{kind}", table=table)
+    assert (counts.scored, counts.rejected) == (1, 0)
+    assert request.output.exists()
+
+
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "ong.ndjson")
     request, _ = batch(tmp_path, WARD)

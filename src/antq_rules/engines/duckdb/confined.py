@@ -5,8 +5,11 @@ that somebody else made, or an extension can then neither read another file nor 
 """
 
 from collections.abc import Iterable
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from antq_rules.engines.duckdb.lines import text
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -18,7 +21,9 @@ def confine(connection: "DuckDBPyConnection", *, folders: Iterable[Path] = (), f
     The settings are those of "Securing DuckDB" in DuckDB's documentation.
     """
     for setting, paths in (("allowed_directories", folders), ("allowed_paths", files)):
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        # Names with signs of patterns are read in their escaped form, and looked at in that form.
+        forms = dict.fromkeys(form for path in paths for form in (str(path), escape(str(path))))
+        listed = ", ".join(map(text, forms))
         connection.execute(f"SET {setting} = [{listed}]")
     for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "allow_community_extensions"):
         connection.execute(f"SET {setting} = false")

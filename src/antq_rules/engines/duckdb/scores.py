@@ -7,7 +7,6 @@ same columns and values whether its row was scored here or by the compiled funct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,8 +67,7 @@ class Scores:
         self.run("SET temp_directory = " + text(str(self.folder / "spilled")))
         self.run("SET max_expression_depth = 100000")
         self.run("SET preserve_insertion_order = true")
-        # Names with signs of patterns are read in their escaped form, and looked at in both.
-        confine(self._connection, folders=[self.folder, Path(escape(str(self.folder)))])
+        confine(self._connection, folders=[self.folder])
         return self
 
     def __exit__(self, *_: object) -> None:

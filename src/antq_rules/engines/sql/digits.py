@@ -81,20 +81,20 @@ class DigitCount:
         found = [self.of(node) for node in nodes]
         return Digits(max(one.whole for one in found), max(one.places for one in found))
 
-    def product(self, left: Digits, right: Digits) -> Digits:
-        """The digits of a product."""
-        return Digits(left.whole + right.whole + 1, left.places + right.places)
-
     def _is_safe(self, node: object) -> bool:
         if isinstance(node, Sum | Product):
             return self.of(node).is_safe
         if isinstance(node, Comparison):
             return self.widest((node.left, node.right)).is_safe
         if isinstance(node, RatioComparison):
-            left = self.product(_of_constant(Fraction(100)), self.of(node.part))
-            right = self.product(self.of(node.limit), self.of(node.whole))
+            left = _of_product(_of_constant(Fraction(100)), self.of(node.part))
+            right = _of_product(self.of(node.limit), self.of(node.whole))
             return Digits(max(left.whole, right.whole), max(left.places, right.places)).is_safe
         return True
+
+
+def _of_product(left: Digits, right: Digits) -> Digits:
+    return Digits(left.whole + right.whole + 1, left.places + right.places)
 
 
 def _of_constant(value: Fraction) -> Digits:
@@ -108,7 +108,7 @@ def _of_literal(_count: DigitCount, node: Literal) -> Digits:
 
 def _of_sum(count: DigitCount, node: Sum) -> Digits:
     terms = [
-        count.of(item) if factor in (1, -1) else count.product(_of_constant(factor), count.of(item))
+        count.of(item) if factor in (1, -1) else _of_product(_of_constant(factor), count.of(item))
         for factor, item in node.terms
     ]
     terms.append(_of_constant(node.constant))
@@ -124,6 +124,6 @@ _COUNTS: dict[type, Callable[[DigitCount, AnyNode], Digits]] = {
     Least: lambda count, node: count.widest(node.items),
     Greatest: lambda count, node: count.widest(node.items),
     Sum: _of_sum,
-    Product: lambda count, node: count.product(count.of(node.left), count.of(node.right)),
+    Product: lambda count, node: _of_product(count.of(node.left), count.of(node.right)),
     ElementSum: lambda _count, _node: _LIST_SUM,
 }
