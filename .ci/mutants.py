@@ -2,9 +2,11 @@
 
 mutmut works on a copy in `build/mutants/PACKAGE`, with the tests that are chosen here for the package; a run that was
 stopped goes on where it was. PATTERN is a name of a mutant with `*`, such as `antq_rules.values.number*`.
-A mutant that times out counts as killed. Prints each survivor and one line of figures.
+With `--laws`, what survived the examples so far meets the properties, which take longer.
+Prints each mutant that was not killed and one line of figures; those out of time are counted apart.
 """
 
+import argparse
 import json
 import shutil
 import subprocess
@@ -14,17 +16,25 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "rulesets", "examples", "docs", "editors", "README.md", "README.vi.md", "CHANGELOG.md")
-LAWS = "tests/properties/test_evaluation_laws.py"
+# Examples first, in seconds: most mutants go no further. What survives them meets the properties, with `--laws`.
 TESTS = {
     "values": ["tests/values", "tests/cases", "tests/evaluation"],
-    "evaluation": ["tests/evaluation", "tests/cases", LAWS, "tests/properties/test_standing_laws.py"],
-    "engines/python": ["tests/engines/test_compiled.py", "tests/engines/test_program.py"],
-    "explanation": ["tests/explanation", "tests/cases", "tests/properties/test_explanation_laws.py"],
+    "evaluation": ["tests/evaluation", "tests/cases"],
+    "engines/python": ["tests/engines/test_program.py"],
+    "explanation": ["tests/explanation", "tests/cases"],
     "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases"],
+}
+LAWS = {
+    "values": ["tests/properties/test_evaluation_laws.py"],
+    "evaluation": ["tests/properties/test_evaluation_laws.py", "tests/properties/test_standing_laws.py"],
+    "engines/python": ["tests/engines/test_compiled.py"],
+    "explanation": ["tests/properties/test_explanation_laws.py"],
+    "checking": ["tests/properties/test_metamorphic_laws.py"],
 }
 # Of mutmut's exit codes: what became of a mutant.
 FATES = {
-    **dict.fromkeys((1, 3, 36, 24, 152, -24, 255), "killed"),
+    **dict.fromkeys((1, 3), "killed"),
+    **dict.fromkeys((36, 24, 152, -24, 255), "out of time"),
     0: "survived",
     5: "untested",
     33: "untested",
@@ -33,15 +43,19 @@ FATES = {
 }
 
 
-def main(package: str, patterns: list[str]) -> int:
+def main(options: argparse.Namespace) -> int:
+    package, names = options.package, options.patterns
     place = ROOT / "build" / "mutants" / package.replace("/", "_")
-    prepare(place, package)
-    command = [sys.executable, "-m", "mutmut", "run", "--max-children", "2", *patterns]
-    subprocess.run(command, cwd=place, check=False)
+    prepare(place, package, LAWS[package] if options.laws else TESTS[package])
+    if options.laws:
+        names = [mutant for mutant, fate in fates_of(place, package) if fate == "survived"]
+    command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(options.children), *names]
+    if names or not options.laws:
+        subprocess.run(command, cwd=place, check=False)
     return report(place, package)
 
 
-def prepare(place: Path, package: str) -> None:
+def prepare(place: Path, package: str, tests: list[str]) -> None:
     place.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         source, target = ROOT / name, place / name
@@ -55,7 +69,7 @@ def prepare(place: Path, package: str) -> None:
         "only_mutate": [f"src/antq_rules/{package}/*"],
         "also_copy": list(COPIED[1:]),
         "pytest_add_cli_args": ["-n", "0", "-p", "no:cacheprovider"],
-        "pytest_add_cli_args_test_selection": TESTS[package],
+        "pytest_add_cli_args_test_selection": tests,
         # The workers start from a process that ran no test: nothing that a sound run cached hides a mutant.
         "process_isolation": "forkserver",
         "timeout_multiplier": 5,
@@ -65,21 +79,31 @@ def prepare(place: Path, package: str) -> None:
     (place / "pyproject.toml").write_text("\n".join([project, "[tool.mutmut]", *lines, ""]), encoding="utf-8")
 
 
-def report(place: Path, package: str) -> int:
-    fates: Counter[str] = Counter()
+def fates_of(place: Path, package: str) -> list[tuple[str, str]]:
+    """Each mutant and what became of it."""
+    found: list[tuple[str, str]] = []
     for meta in sorted((place / "mutants" / "src" / "antq_rules" / package).rglob("*.meta")):
         for mutant, code in json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"].items():
-            fate = "not run" if code is None else FATES.get(code, f"exit code {code}")
-            fates[fate] += 1
-            if fate not in ("killed", "not run"):
-                print(f"{fate}: {mutant}")
-    run = fates.total() - fates["not run"]
-    share = f"{100 * fates['killed'] / run:.1f} %" if run else "-"
-    print(f"{package}: {fates.total()} mutants, {run} run, {share} of them killed; {dict(fates)}")
+            found.append((mutant, "not run" if code is None else FATES.get(code, f"exit code {code}")))
+    return found
+
+
+def report(place: Path, package: str) -> int:
+    found = fates_of(place, package)
+    for mutant, fate in found:
+        if fate not in ("killed", "out of time", "not run"):
+            print(f"{fate}: {mutant}")
+    counts = Counter(fate for _, fate in found)
+    run = counts.total() - counts["not run"]
+    share = f"{100 * (counts['killed'] + counts['out of time']) / run:.1f} %" if run else "-"
+    print(f"{package}: {counts.total()} mutants, {run} run, {share} of them killed or out of time; {dict(counts)}")
     return 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in TESTS:
-        sys.exit(f"usage: python .ci/mutants.py PACKAGE [PATTERN …], PACKAGE one of {', '.join(TESTS)}")
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("package", choices=TESTS)
+    parser.add_argument("patterns", nargs="*", metavar="PATTERN")
+    parser.add_argument("--laws", action="store_true", help="the survivors so far, with the properties")
+    parser.add_argument("--children", type=int, default=2, help="mutants at a time (default 2)")
+    sys.exit(main(parser.parse_args()))

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 NONE = ast.Constant(None)
 
+_OF_GUARD = ast.Constant(None)  # stands in guards only, which are told by it
+
 
 def load(name: str) -> ast.expr:
     """The value of a variable."""
@@ -64,11 +66,21 @@ def chosen(test: ast.expr, value: ast.expr, otherwise: ast.expr) -> ast.expr:
     return ast.IfExp(test, value, otherwise)
 
 
+def guarded(test: ast.expr, value: ast.expr) -> ast.expr:
+    """`None if test else value`, where `value` itself is never None."""
+    return ast.IfExp(test, _OF_GUARD, value)
+
+
+def guard_of(tree: ast.expr) -> tuple[ast.expr, ast.expr] | None:
+    """Test and value of a tree that `guarded` made."""
+    return (tree.test, tree.orelse) if isinstance(tree, ast.IfExp) and tree.body is _OF_GUARD else None
+
+
 def unless_none(names: Sequence[ast.expr], value: ast.expr) -> ast.expr:
-    """`value`, or None where one of the names is None."""
+    """`value`, which is not None then, or None where one of the names is None."""
     if not names:
         return value
-    return chosen(joined([is_none(name) for name in names], by_and=False), NONE, value)
+    return guarded(joined([is_none(name) for name in names], by_and=False), value)
 
 
 def arithmetic(left: ast.expr, operator: ast.operator, right: ast.expr) -> ast.expr:

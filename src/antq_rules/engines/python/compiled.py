@@ -1,11 +1,14 @@
 """From a plan to Python functions.
 
 In: a plan. Out: `Compiled`. Algorithm: bindings that the result needs are written in their order as local variables of
-one function, after the values that they read; the tree is compiled by Python itself, never as text.
+one function, after the values that they read; the tree is compiled by Python itself, never as text. It is written
+twice: for records that give every value, where little can be unknown, and for all others, which the first leaves to
+the second.
 """
 
 import ast
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -14,17 +17,18 @@ from typing import Any
 
 from antq_rules.engines.plan import Plan
 from antq_rules.engines.plan.build import OutcomeOutput
-from antq_rules.engines.plan.expressions import DayOfYear, Expression, Literal
+from antq_rules.engines.plan.expressions import DayOfYear, Expression, Literal, Reference, StatusOf
 from antq_rules.engines.plan.needed import needed_bindings
-from antq_rules.engines.python.code import tuple_of
+from antq_rules.engines.python.code import call, load, tuple_of
 from antq_rules.engines.python.emitter import Emitter
 from antq_rules.engines.python.names import Names
 from antq_rules.engines.python.translations import TRANSLATIONS
-from antq_rules.engines.record_score import OutcomeScore, PointsRange, RecordScore
+from antq_rules.engines.record_score import OutcomeScore, PointsRange, RecordScore, Statuses
 from antq_rules.evaluation.days import days_later, last_working_day
 from antq_rules.evaluation.history import happened, held_in, years_held
 from antq_rules.evaluation.trace import Status
 from antq_rules.evidence import ABSENT, MISSING, Evidence
+from antq_rules.ruleset.references import nodes_of
 from antq_rules.values import RecurringDay
 from antq_rules.values.vietnamese import spelling_key
 
@@ -35,7 +39,7 @@ _YEARS_KEPT = 16
 class Compiled:
     """Generated functions of one ruleset: `statuses` alone, or everything as a `RecordScore`."""
 
-    statuses: Callable[[Evidence], dict[str, Status]]
+    statuses: Callable[[Evidence], Statuses]
     score: Callable[[Evidence], RecordScore] = field(repr=False)
 
 
@@ -43,23 +47,42 @@ def compile_plan(plan: Plan, family: str, holidays: frozenset[date] | None) -> C
     """The functions of a plan; `family` is that of the histories which the ruleset looks at."""
     world = _world(family, holidays)
     by_id = [(criterion.id, criterion.status) for criterion in plan.criteria]
-    statuses = _function(plan, [status for _, status in by_id], world, keys=[id for id, _ in by_id])
+    statuses = _function(plan, [status for _, status in by_id], world, ids=[id for id, _ in by_id])
     shape = _Shape(plan)
     everything = _function(plan, shape.outputs, world)
     return Compiled(statuses, lambda record: shape.score(everything(record)))
 
 
 def _function(
-    plan: Plan, outputs: Iterable[Expression], world: Mapping[str, object], keys: list[str] | None = None
+    plan: Plan, outputs: Iterable[Expression], world: Mapping[str, object], ids: list[str] | None = None
 ) -> Callable[[Evidence], Any]:
-    """A function that gives the outputs of a record as a tuple, or as a dictionary under `keys`."""
-    names, outputs = Names(), tuple(outputs)
-    emitter = Emitter(plan.bindings, names, TRANSLATIONS)
-    for name in needed_bindings(plan.bindings, outputs):
-        emitter.bind(name, plan.bindings[name])
+    """A function that gives the outputs of a record as a tuple, or as statuses under `ids`."""
+    outputs = tuple(outputs)
+    if ids is not None:
+        world = {**world, "Statuses": Statuses, "PLACES": {id: place for place, id in enumerate(ids)}}
+    for_any = _written(plan, outputs, world, is_statuses=ids is not None, all_given=False)
+    return _written(plan, outputs, {**world, "FOR_ANY": for_any}, is_statuses=ids is not None, all_given=True)
+
+
+def _written(
+    plan: Plan, outputs: Sequence[Expression], world: Mapping[str, object], *, is_statuses: bool, all_given: bool
+) -> Callable[[Evidence], Any]:
+    names = Names()
+    emitter = Emitter(plan.bindings, names, TRANSLATIONS, all_given=all_given)
+    needed = needed_bindings(plan.bindings, outputs)
+    written_in_place = _written_in_place(plan.bindings, needed, outputs)
+    for name in needed:
+        if name not in written_in_place:
+            emitter.bind(name, plan.bindings[name])
     values = [emitter.named(output) for output in outputs]
-    result = tuple_of(values) if keys is None else ast.Dict([ast.Constant(key) for key in keys], values)
-    body = [*emitter.reading.statements, *emitter.block, ast.Return(result)]
+    result = tuple_of(values)
+    if is_statuses:
+        result = call(load("Statuses"), load("PLACES"), result)
+    reading = emitter.reading.statements
+    if all_given and reading:
+        is_left_out = ast.ExceptHandler(load("GAPS"), None, [ast.Return(call(load("FOR_ANY"), load("record")))])
+        reading = [ast.Try(reading, [is_left_out], [], [])]
+    body = [*reading, *emitter.block, ast.Return(result)]
     arguments = ast.arguments([], [ast.arg("record")], None, [], [], None, [])
     function = ast.FunctionDef("score_record", arguments, body, [], None)
     module = ast.fix_missing_locations(ast.Module([function], []))
@@ -69,11 +92,22 @@ def _function(
     return made
 
 
+def _written_in_place(
+    bindings: Mapping[str, Expression], needed: Iterable[str], outputs: Iterable[Expression]
+) -> set[str]:
+    """Truths that nothing uses but one status, which is a binding itself."""
+    expressions = [*(bindings[name] for name in needed), *outputs]
+    uses = Counter(node.name for one in expressions for node in nodes_of(one) if isinstance(node, Reference))
+    statuses = (one for one in expressions if isinstance(one, StatusOf))
+    return {one.truth.name for one in statuses if isinstance(one.truth, Reference) and uses[one.truth.name] == 1}
+
+
 def _world(family: str, holidays: frozenset[date] | None) -> dict[str, object]:
     """What generated code may call and name besides its own constants."""
     return {
         "__builtins__": {},
         "len": len,
+        "GAPS": (KeyError, AttributeError),
         "Fraction": Fraction,
         "ABSENT": ABSENT,
         "MISSING": MISSING,
@@ -102,6 +136,7 @@ class _Shape:
     def __init__(self, plan: Plan) -> None:
         none = Literal(None, "number")
         self._ids = tuple(criterion.id for criterion in plan.criteria)
+        self._places = {id: place for place, id in enumerate(self._ids)}
         self._with_points = tuple(criterion.minimum is not None for criterion in plan.criteria)
         self._decisions = [plan.decision, *([plan.classification] if plan.classification else [])]
         self._has_score = plan.score is not None
@@ -127,7 +162,7 @@ class _Shape:
             outcomes.append(_outcome(decision, values[start : start + 2 + len(decision.possible)]))
             start += 2 + len(decision.possible)
         return RecordScore(
-            statuses=dict(zip(self._ids, statuses, strict=True)),
+            statuses=Statuses(self._places, statuses),
             forecasts={id: forecast for id, forecast in zip(self._ids, forecasts, strict=True) if forecast is not None},
             points={
                 id: PointsRange(Fraction(low), Fraction(high))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-from antq_rules.engines.plan.expressions import Expression, Not
+from antq_rules.engines.plan.expressions import Column, Expression, Not, Reference, StatusOf
 from antq_rules.engines.plan.totality import Totality
 from antq_rules.engines.python.code import assign, attribute, is_constant, load
 from antq_rules.engines.python.names import Names
@@ -20,15 +20,21 @@ Translations: TypeAlias = Mapping[type, Callable[["Emitter", Any], ast.expr]]
 
 
 class Emitter:
-    """Writes one function. `reading` holds the values read of the record, `block` the statements of where it writes."""
+    """Writes one function. `reading` holds the values read of the record, `block` the statements of where it writes.
 
-    def __init__(self, bindings: Mapping[str, Expression], names: Names, translations: Translations) -> None:
+    With `all_given` the function is for records that leave out none of the values which it reads.
+    """
+
+    def __init__(
+        self, bindings: Mapping[str, Expression], names: Names, translations: Translations, *, all_given: bool
+    ) -> None:
         self.names = names
-        self.reading = Reading(names)
+        self.reading = Reading(names, all_given=all_given)
         self._translations = translations
         self.block: list[ast.stmt] = []
-        self.totality = Totality(bindings)
+        self.totality = Totality(bindings, all_given=all_given)
         self.variables: dict[str, ast.expr] = {}
+        self._bindings = bindings
 
     def bind(self, name: str, expression: Expression) -> None:
         """Work out a binding of the plan here."""
@@ -49,6 +55,16 @@ class Emitter:
         name = self.names.fresh("t")
         self.block.append(assign(name, tree))
         return load(name)
+
+    def truth(self, node: StatusOf) -> ast.expr:
+        """A tree of the truth that makes a status; a binding that only this status uses is written here."""
+        if isinstance(node.truth, Reference) and node.truth.name not in self.variables:
+            return self.value(self._bindings[node.truth.name])
+        return self.value(node.truth)
+
+    def parts(self, column: Column, value: ast.expr) -> tuple[ast.expr, ast.expr]:
+        """Numerator and denominator of a decimal."""
+        return self.reading.parts(column, value)
 
     def test(self, node: Expression) -> ast.expr:
         """A tree that Python takes as true where the truth is true, as false where it is false or unknown."""

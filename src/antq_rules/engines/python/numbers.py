@@ -5,21 +5,28 @@ is done on numerator and denominator, which Python compares faster than `Fractio
 """
 
 import ast
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd
+from typing import TypeAlias
 
 from antq_rules.engines.plan.expressions import Column, Comparison, Expression, Literal, RatioComparison, Sum
-from antq_rules.engines.python.code import added, arithmetic, attribute, compared
+from antq_rules.engines.python.code import added, arithmetic, compared
+
+Parts: TypeAlias = Callable[[Column, ast.expr], tuple[ast.expr, ast.expr]]
+"""Gives numerator and denominator of a decimal, from its column and a tree of its value."""
 
 
-def comparison_of_numbers(node: Comparison, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> ast.expr:
+def comparison_of_numbers(
+    node: Comparison, left: ast.expr, operator: ast.cmpop, right: ast.expr, parts: Parts
+) -> ast.expr:
     """`left <operator> right`; also for days and texts, which are compared as they are."""
     if isinstance(node.right, Literal) and isinstance(node.right.value, Fraction):
         constant = node.right.value
-        over, under = _parts(node.left, left)
+        over, under = _parts(node.left, left, parts)
         return compared(_times(over, constant.denominator), operator, _scaled(under, constant.numerator))
-    if _is_decimal(node.left) or _is_decimal(node.right):
-        (over, under), (other_over, other_under) = _parts(node.left, left), _parts(node.right, right)
+    if _decimal(node.left) or _decimal(node.right):
+        (over, under), (other_over, other_under) = _parts(node.left, left, parts), _parts(node.right, right, parts)
         return compared(_product(over, other_under), operator, _product(other_over, under))
     return compared(left, operator, right)
 
@@ -43,15 +50,14 @@ def sum_of_terms(node: Sum, values: list[ast.expr]) -> ast.expr:
     return added(terms)
 
 
-def _is_decimal(node: Expression) -> bool:
-    return isinstance(node, Column) and node.kind == "number"
+def _decimal(node: Expression) -> Column | None:
+    return node if isinstance(node, Column) and node.kind == "number" else None
 
 
-def _parts(node: Expression, tree: ast.expr) -> tuple[ast.expr, ast.expr | None]:
+def _parts(node: Expression, tree: ast.expr, parts: Parts) -> tuple[ast.expr, ast.expr | None]:
     """Numerator and denominator; no denominator for whole numbers and for what is not known to be a decimal."""
-    if _is_decimal(node):
-        return attribute(tree, "numerator"), attribute(tree, "denominator")
-    return tree, None
+    decimal = _decimal(node)
+    return (tree, None) if decimal is None else parts(decimal, tree)
 
 
 def _product(left: ast.expr, right: ast.expr | None) -> ast.expr:

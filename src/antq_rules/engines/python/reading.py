@@ -1,7 +1,7 @@
 """Reading a record in generated code: each value once, at the top of the function or of a loop.
 
 In: columns. Out: names of local variables and the statements that fill them. Invariant: a value that is not given is
-None; a value given as null shows only in `exists`.
+None, or in code for records that give everything raises KeyError; a value given as null shows only in `exists`.
 """
 
 import ast
@@ -22,9 +22,9 @@ from antq_rules.engines.python.names import Names
 
 _RECORD = load("record")
 _MAPPINGS = {
-    "evidence": attribute(attribute(_RECORD, "fields"), "get"),
-    "previous": attribute(attribute(_RECORD, "previous"), "get"),
-    "unit": attribute(attribute(attribute(_RECORD, "unit"), "attributes"), "get"),
+    "evidence": attribute(_RECORD, "fields"),
+    "previous": attribute(_RECORD, "previous"),
+    "unit": attribute(attribute(_RECORD, "unit"), "attributes"),
 }
 _OF_RECORD = {
     AS_OF: attribute(_RECORD, "as_of"),
@@ -32,16 +32,23 @@ _OF_RECORD = {
     UNIT_TYPE: attribute(attribute(_RECORD, "unit"), "type"),
 }
 _ABSENT, _MISSING = load("ABSENT"), load("MISSING")
+FRACTION_PARTS = ("_numerator", "_denominator")
+"""The places behind `numerator` and `denominator`, a third of the time; what has none raises AttributeError."""
 
 
 class Reading:
-    """The variables read so far at one level: the record, or the element of a list."""
+    """The variables read so far at one level: the record, or the element of a list.
 
-    def __init__(self, names: Names, get_item: ast.expr | None = None) -> None:
+    With `all_given`, the values of the record are read so that one which is left out raises KeyError, and one that is
+    not of the declared type, as a caller may make it, AttributeError at worst.
+    """
+
+    def __init__(self, names: Names, get_item: ast.expr | None = None, *, all_given: bool = False) -> None:
         self.statements: list[ast.stmt] = []
         self._names = names
         self._variables: dict[object, ast.expr] = {}
         self._get_item = get_item
+        self._all_given = all_given
 
     def column(self, column: Column) -> ast.expr:
         """The variable of a column."""
@@ -53,6 +60,16 @@ class Reading:
         if column.part == "exists":
             return self._variable(column, lambda: chosen(is_none(value), value, compared(value, ast.IsNot(), _ABSENT)))
         return self._variable(column, lambda: self._part(value, column.part or ""))
+
+    def parts(self, column: Column, value: ast.expr) -> tuple[ast.expr, ast.expr]:
+        """Numerator and denominator of a decimal."""
+        if not self._all_given or column.part is not None:
+            return attribute(value, "numerator"), attribute(value, "denominator")
+        over, under = (
+            self._variable((column, part), lambda part=part: attribute(value, part))  # type: ignore[misc]
+            for part in FRACTION_PARTS
+        )
+        return over, under
 
     def elements(self, column: ListColumn) -> ast.expr:
         """The variable of the elements of a list."""
@@ -76,7 +93,10 @@ class Reading:
         if scope == "item" and self._get_item is not None:
             get_item = self._get_item
             return self._variable((scope, name), lambda: call(get_item, key))
-        get = self._variable(scope, lambda: _MAPPINGS[scope])
+        if self._all_given:
+            mapping = self._variable(scope, lambda: _MAPPINGS[scope])
+            return self._variable((scope, name), lambda: ast.Subscript(mapping, key, ast.Load()))
+        get = self._variable(scope, lambda: attribute(_MAPPINGS[scope], "get"))
         return self._variable((scope, name), lambda: call(get, key))
 
     def _part(self, value: ast.expr, part: str) -> ast.expr:
@@ -109,6 +129,9 @@ class ElementReading(Reading):
 
     def column(self, column: Column) -> ast.expr:
         return super().column(column) if column.scope == "item" else self._record.column(column)
+
+    def parts(self, column: Column, value: ast.expr) -> tuple[ast.expr, ast.expr]:
+        return super().parts(column, value) if column.scope == "item" else self._record.parts(column, value)
 
     def elements(self, column: ListColumn) -> ast.expr:
         return self._record.elements(column)

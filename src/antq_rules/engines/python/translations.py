@@ -47,6 +47,8 @@ from antq_rules.engines.python.code import (
     call,
     chosen,
     compared,
+    guard_of,
+    guarded,
     is_constant,
     is_none,
     is_not_constant,
@@ -190,7 +192,7 @@ def _comparison(emitter: Emitter, node: Comparison) -> ast.expr:
         right, right_open = _number(emitter, node.right)
         return unless_none(unique(left_open + right_open), compared(left, operator, right))
     (left, right), open_values = emitter.guarded(node.left, node.right)
-    return unless_none(open_values, comparison_of_numbers(node, left, operator, right))
+    return unless_none(open_values, comparison_of_numbers(node, left, operator, right, emitter.parts))
 
 
 def _ratio(emitter: Emitter, node: RatioComparison) -> ast.expr:
@@ -199,7 +201,7 @@ def _ratio(emitter: Emitter, node: RatioComparison) -> ast.expr:
     unknown = [is_none(one) for one in unique(part_open + open_values)]
     unknown.append(ast.UnaryOp(ast.Not(), whole))
     holds = ratio_comparison(node, part, whole, limit, _OPERATORS[node.operator]())
-    return chosen(joined(unknown, by_and=False), NONE, holds)
+    return guarded(joined(unknown, by_and=False), holds)
 
 
 def _among(emitter: Emitter, node: Among) -> ast.expr:
@@ -322,11 +324,15 @@ def _days_after(emitter: Emitter, node: DaysAfter) -> ast.expr:
 
 
 def _status_of(emitter: Emitter, node: StatusOf) -> ast.expr:
-    truth = emitter.named(node.truth)
-    met, not_met = load("MET"), load("NOT_MET")
+    met, not_met, undetermined = load("MET"), load("NOT_MET"), load("UNDETERMINED")
+    truth = emitter.truth(node)
     if emitter.totality.is_total(node.truth):
         return chosen(truth, met, not_met)
-    return chosen(truth, met, chosen(is_none(truth), load("UNDETERMINED"), not_met))
+    guard = guard_of(truth)
+    if guard is not None:
+        return chosen(guard[0], undetermined, chosen(guard[1], met, not_met))
+    truth = emitter.stored(truth)
+    return chosen(truth, met, chosen(is_none(truth), undetermined, not_met))
 
 
 TRANSLATIONS: Translations = {
