@@ -2,7 +2,8 @@
 
 mutmut works on a copy in `build/mutants/PACKAGE`, with the tests that are chosen here for the package; a run that was
 stopped goes on where it was. PATTERN is a name of a mutant with `*`, such as `antq_rules.values.number*`.
-With `--laws`, what survived the examples so far meets the properties, which take longer.
+With `--laws`, what survived the examples so far (or PATTERN) meets the properties, which take longer, in a copy of its
+own: other tests would make mutmut forget what it knows.
 Prints each mutant that was not killed and one line of figures; those out of time are counted apart.
 """
 
@@ -46,9 +47,10 @@ FATES = {
 def main(options: argparse.Namespace) -> int:
     package, names = options.package, options.patterns
     place = ROOT / "build" / "mutants" / package.replace("/", "_")
-    prepare(place, package, LAWS[package] if options.laws else TESTS[package])
     if options.laws:
-        names = [mutant for mutant, fate in fates_of(place, package) if fate == "survived"]
+        names = names or [mutant for mutant, fate in fates_of(place, package) if fate in ("survived", "untested")]
+        place = place.with_name(f"{place.name}-laws")
+    prepare(place, package, LAWS[package] if options.laws else TESTS[package])
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(options.children), *names]
     if names or not options.laws:
         subprocess.run(command, cwd=place, check=False)
@@ -106,4 +108,4 @@ if __name__ == "__main__":
     parser.add_argument("patterns", nargs="*", metavar="PATTERN")
     parser.add_argument("--laws", action="store_true", help="the survivors so far, with the properties")
     parser.add_argument("--children", type=int, default=2, help="mutants at a time (default 2)")
-    sys.exit(main(parser.parse_args()))
+    sys.exit(main(parser.parse_intermixed_args()))

@@ -5,7 +5,7 @@ and decision as the reference evaluator, from generated code, and the reference'
 wanted. It is made anew from the ruleset in each process.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any, TypeVar, overload
 
 from antq_rules.engines.frame_kinds import FrameLike, library_of_frame
 from antq_rules.engines.plan import Plan, plan_ruleset
-from antq_rules.engines.python import Compiled, compile_plan
+from antq_rules.engines.python import Compiled, compile_lines, compile_plan
 from antq_rules.engines.record_score import RecordScore
 from antq_rules.evaluation.context import checked_settings
 from antq_rules.evaluation.evaluator import evaluate_ruleset
@@ -73,6 +73,21 @@ class Program:
 
             return score_frame(self, records)
         return map(self._compiled.score, records)
+
+    @cached_property
+    def _lines(self) -> Callable[[Evidence], str]:
+        is_known = self.holidays is not None
+        plan = plan_ruleset(self.ruleset, self.parameters, has_holidays=is_known, has_lines=True)
+        return compile_lines(plan, self.ruleset, self.holidays)
+
+    def lines(self, evidence: Evidence) -> str:
+        """Every criterion with the lines of its conditions, as one line of JSON (`antq-rules/lines/1`).
+
+        A line has its text and place, its truth, whether it decides, what was measured and what is required: the same
+        as in the explanations of `evaluate`, without their tree, labels of values and gaps, and from generated code,
+        several hundred times faster.
+        """
+        return self._lines(evidence)
 
     def trace(self, evidence: Evidence) -> Evaluation:
         """What the reference evaluator saw on the way to the same statuses: the material of explanations."""

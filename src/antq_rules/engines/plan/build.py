@@ -25,6 +25,7 @@ from antq_rules.engines.plan.expressions import (
     number,
     total,
 )
+from antq_rules.engines.plan.lines import Line
 from antq_rules.engines.plan.numbers import NO_NUMBER, comparison
 from antq_rules.engines.plan.reasons import Reasons, reasons_of
 from antq_rules.engines.plan.scope import Bindings, CriterionPlan, Scope
@@ -37,7 +38,10 @@ from antq_rules.ruleset.model import Outcome
 
 @dataclass(frozen=True, slots=True)
 class CriterionOutput:
-    """What is given of one criterion; `minimum` and `maximum` are None without points, `reasons` unless wanted."""
+    """What is given of one criterion.
+
+    `minimum` and `maximum` are None without points, `reasons` and `lines` None and empty unless they are wanted.
+    """
 
     id: str
     status: Expression
@@ -45,6 +49,7 @@ class CriterionOutput:
     minimum: Expression | None
     maximum: Expression | None
     reasons: Reasons | None = None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,19 @@ class Plan:
 
 
 def plan_ruleset(
-    ruleset: RuleSet, settings: Mapping[str, ParameterSetting], *, has_holidays: bool, has_reasons: bool = False
+    ruleset: RuleSet,
+    settings: Mapping[str, ParameterSetting],
+    *,
+    has_holidays: bool,
+    has_reasons: bool = False,
+    has_lines: bool = False,
 ) -> Plan:
-    """The plan of a ruleset; with `has_reasons` also the lines that keep each criterion from being met."""
-    start = Scope(ruleset, settings, has_holidays, bindings=Bindings())
+    """The plan of a ruleset.
+
+    With `has_reasons` also the lines that keep each criterion from being met, with `has_lines` every line with what was
+    measured.
+    """
+    start = Scope(ruleset, settings, has_holidays, bindings=Bindings(), has_lines=has_lines)
     decided: dict[str, CriterionPlan] = {}
     for criterion in ruleset.evaluation_order:
         decided[criterion.id] = plan_criterion(criterion, replace(start, criteria=dict(decided)))
@@ -109,11 +123,11 @@ def _forecast_scope(scope: Scope) -> Scope:
 
 def _criterion_output(plan: CriterionPlan, scope: Scope) -> CriterionOutput:
     if plan.points is None:
-        return CriterionOutput(plan.id, plan.status, plan.forecast, None, None)
+        return CriterionOutput(plan.id, plan.status, plan.forecast, None, None, lines=plan.lines)
     left_out = scope.has_status(plan.status, Status.NOT_APPLICABLE)
     minimum = is_true(left_out, NO_NUMBER, plan.points.minimum)
     maximum = is_true(left_out, NO_NUMBER, plan.points.maximum)
-    return CriterionOutput(plan.id, plan.status, plan.forecast, minimum, maximum)
+    return CriterionOutput(plan.id, plan.status, plan.forecast, minimum, maximum, lines=plan.lines)
 
 
 def _eligibility(scope: Scope) -> Expression:

@@ -66,8 +66,9 @@ from antq_rules.values.vietnamese import spelling_key
 
 
 def truth_of(node: Condition, scope: Scope) -> Expression:
-    """The truth of a condition."""
-    return _TRUTHS[type(node)](node, scope)
+    """The truth of a condition; under its name where it has one."""
+    named = scope.named_truth(node)
+    return named if named is not None else _TRUTHS[type(node)](node, scope)
 
 
 def _all(items: tuple[Condition, ...], scope: Scope) -> tuple[Expression, ...]:

@@ -36,6 +36,7 @@ from antq_rules.engines.plan.expressions import (
     status_of,
     total,
 )
+from antq_rules.engines.plan.lines import lines_of
 from antq_rules.engines.plan.numbers import comparison
 from antq_rules.engines.plan.scope import CriterionPlan, PointsPlan, Scope
 from antq_rules.evaluation.trace import Status
@@ -66,9 +67,12 @@ def plan_criterion(criterion: Criterion, scope: Scope, prefix: str = "") -> Crit
     def bind(part: str, expression: Expression) -> Expression:
         return scope.bindings.bind(f"{prefix}{part} {criterion.id}", expression)
 
-    applies = TRUE if criterion.applies is None else bind("applies", truth_of(criterion.applies, scope))
+    if scope.has_lines and not prefix:
+        scope = replace(scope, lines_of=criterion.id)
     is_early = bind("early", early_of(criterion))
     inside = replace(scope, is_early=is_early)
+    lines = () if scope.lines_of is None else lines_of(criterion, scope, inside)
+    applies = TRUE if criterion.applies is None else bind("applies", truth_of(criterion.applies, scope))
     require = None if criterion.require is None else bind("require", truth_of(criterion.require, inside))
     score = None if criterion.points is None else _score(criterion.points, require, inside, bind)
     if score is not None:
@@ -96,9 +100,8 @@ def plan_criterion(criterion: Criterion, scope: Scope, prefix: str = "") -> Crit
             maximum=bind("maximum", is_true(is_open_day, number(maximum), score[1])),
             of=maximum,
         )
-    return CriterionPlan(
-        criterion.id, state, bind("forecast", forecast), bind("may_not_apply", may_not_apply), is_open_day, points
-    )
+    forecast, may_not_apply = bind("forecast", forecast), bind("may_not_apply", may_not_apply)
+    return CriterionPlan(criterion.id, state, forecast, may_not_apply, is_open_day, points, lines)
 
 
 def early_of(criterion: Criterion) -> Expression:

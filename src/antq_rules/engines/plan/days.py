@@ -33,7 +33,7 @@ _LAST_DAY_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def day_in(node: DayIn, scope: Scope) -> Expression:
     """`d in period`, `d in quarter 1`, `d in month 8`."""
     day = day_of(node.day, scope)
-    first, last = _allowed(node, scope)
+    first, last = allowed_days(node, scope)
     truth = every((comparison(">=", day, first), comparison("<=", day, last)))
     return _unless_absent(truth, (node.day,), scope)
 
@@ -73,7 +73,8 @@ def recurring(day: date | RecurringDay) -> Expression:
     return Literal(day, "day")
 
 
-def _allowed(node: DayIn, scope: Scope) -> tuple[Expression, Expression]:
+def allowed_days(node: DayIn, scope: Scope) -> tuple[Expression, Expression]:
+    """First and last day of the period, quarter or month that a condition names."""
     if node.unit == "period":
         first, last = scope.ruleset.period
         return recurring(first), recurring(last)

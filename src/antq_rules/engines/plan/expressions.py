@@ -150,6 +150,14 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """Whether two truths are the same, unknown included; never unknown. Only lines need it."""
+
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
 class WithinWorkingDays:
     """`day` is on `anchor` or later, and at most `days` working days later."""
 
@@ -254,6 +262,14 @@ class DaysAfter:
     days: int
 
 
+@dataclass(frozen=True, slots=True)
+class LastWorkingDay:
+    """The last day of a deadline of so many working days after `day`; only lines need it."""
+
+    day: "Expression"
+    days: int
+
+
 # ---------------------------------------------------------------- statuses
 
 
@@ -278,6 +294,7 @@ Expression: TypeAlias = (
     | Comparison
     | RatioComparison
     | Among
+    | Same
     | WithinWorkingDays
     | EveryElement
     | Happened
@@ -291,6 +308,7 @@ Expression: TypeAlias = (
     | YearsWithoutBreak
     | DayOfYear
     | DaysAfter
+    | LastWorkingDay
     | StatusOf
 )
 

@@ -12,22 +12,20 @@ from typing import NamedTuple
 from antq_rules.engines.plan.conditions import truth_of
 from antq_rules.engines.plan.criteria import early_of
 from antq_rules.engines.plan.expressions import Expression, either, every, is_unknown, negated
+from antq_rules.engines.plan.lines import judged_by_points
 from antq_rules.engines.plan.scope import Scope
 from antq_rules.ruleset import Criterion
 from antq_rules.ruleset.conditions import (
     AllOf,
     AnyOf,
     AtLeast,
-    Compare,
     Condition,
-    Constant,
     Definition,
     Implication,
     Negation,
     NoneOf,
 )
 from antq_rules.ruleset.lines import folded_text, label_of
-from antq_rules.ruleset.model import Points
 
 Lines = tuple[tuple[str, Expression], ...]
 """Labels of lines (their text, where they have none), and when each decides."""
@@ -86,22 +84,13 @@ class _Kind(NamedTuple):
 def reasons_of(criterion: Criterion, scope: Scope) -> Reasons:
     """The reasons of a criterion. One with a requirement is judged by that alone, one without by its points."""
     walk = _Walk(criterion.id, replace(scope, is_early=early_of(criterion)))
-    roots = tuple(_judged_by_points(criterion.points)) if criterion.require is None else (criterion.require,)
+    roots = tuple(judged_by_points(criterion)) if criterion.require is None else (criterion.require,)
     for root in roots:
         walk.add(root, _Kind(negated, _false_with))
     false = walk.lines()
     for root in roots if criterion.applies is None else (criterion.applies, *roots):
         walk.add(root, _Kind(is_unknown, _unknown_with))
     return Reasons(false, walk.lines())
-
-
-def _judged_by_points(points: Points | None) -> Iterator[Condition]:
-    """The conditions of points; for a score, as in `evaluation/scoring.py`, that it is the full one."""
-    if points is not None and points.score is not None:
-        yield Compare(">=", points.score, Constant(points.maximum, span=points.span), span=points.span)
-    for part in () if points is None else points.parts:
-        if part.condition is not None:
-            yield part.condition
 
 
 def _false_with(node: Condition) -> Iterator[Condition]:

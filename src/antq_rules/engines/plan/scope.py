@@ -7,6 +7,7 @@ changes on a day is a choice by the day of judgement.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from antq_rules.engines.plan.expressions import (
     AS_OF,
@@ -42,6 +43,9 @@ from antq_rules.ruleset.model import EvidenceField
 from antq_rules.ruleset.references import nodes_of
 from antq_rules.ruleset.types import ListType, ValueType
 
+if TYPE_CHECKING:
+    from antq_rules.engines.plan.lines import Line
+
 _ON_CRITERIA = (CriterionMet, AllCriteriaMet, CriteriaTally, TotalPoints)
 _OF_TRUTHS = frozenset({Status.MET, Status.NOT_MET, Status.UNDETERMINED})
 _KINDS = {"flag": "flag", "count": "count", "number": "number", "percent": "number", "date": "day"}
@@ -73,6 +77,7 @@ class CriterionPlan:
     may_not_apply: Expression
     is_open_day: Expression
     points: PointsPlan | None
+    lines: "tuple[Line, ...]" = ()
 
 
 class Bindings:
@@ -81,6 +86,7 @@ class Bindings:
     def __init__(self) -> None:
         self.expressions: dict[str, Expression] = {}
         self.definitions: dict[tuple[Definition, Expression], Expression] = {}
+        self.truths: dict[tuple[str, int], Expression] = {}
         self._statuses: dict[Reference, frozenset[Status]] = {}
 
     def bind(self, name: str, expression: Expression) -> Expression:
@@ -113,7 +119,8 @@ class Scope:
     """Everything that a condition may read.
 
     `criteria` holds those decided so far; `is_early`: the criterion judged is before its due day (attestations not yet
-    due then count as forecast); `has_holidays`: there is a table of days off.
+    due then count as forecast); `has_holidays`: there is a table of days off; `has_lines`: lines are wanted;
+    `lines_of`: those of this criterion have named the truths of conditions, which are used again.
     """
 
     ruleset: RuleSet
@@ -122,6 +129,8 @@ class Scope:
     criteria: Mapping[str, CriterionPlan] = field(default_factory=dict)
     is_early: Expression = FALSE
     list: FieldPath | None = None
+    has_lines: bool = False
+    lines_of: str | None = None
     bindings: Bindings = field(default_factory=Bindings)
 
     def shared(self, definition: Definition, plan: Callable[[], Expression]) -> Expression:
@@ -141,6 +150,22 @@ class Scope:
         if possible <= set(kept):
             return TRUE
         return either(tuple(Comparison("=", item, status(one)) for one in kept))
+
+    def name_truth(self, node: Condition, truth: Callable[[], Expression]) -> Expression:
+        """The truth of a condition under a name of its own, which whoever asks for it gets from now on.
+
+        Conditions are told apart as objects, since two of the same words may stand in two places.
+        """
+        assert self.lines_of is not None
+        key = (self.lines_of, id(node))
+        if key not in self.bindings.truths:
+            name = f"line {len(self.bindings.truths) + 1}"
+            self.bindings.truths[key] = self.bindings.bind(name, truth())
+        return self.bindings.truths[key]
+
+    def named_truth(self, node: Condition) -> Expression | None:
+        """The truth of a condition that has a name."""
+        return None if self.lines_of is None else self.bindings.truths.get((self.lines_of, id(node)))
 
     def truth(self, condition: Condition) -> Expression:
         """The truth of a condition in this scope."""

@@ -24,11 +24,12 @@ from antq_rules.engines.plan.expressions import (
     Literal,
     Not,
     Reference,
+    Same,
     StatusOf,
     Sum,
 )
 
-_ALWAYS = (IsGiven, StatusOf, DayOfYear, Least, Greatest)
+_ALWAYS = (IsGiven, Same, StatusOf, DayOfYear, Least, Greatest)
 
 
 def is_plain_column(column: Column) -> bool:

@@ -5,6 +5,6 @@ Invariant: the functions are built node by node with `ast`; nothing of a ruleset
 nothing of a ruleset is ever parsed or run as Python.
 """
 
-from antq_rules.engines.python.compiled import Compiled, compile_plan
+from antq_rules.engines.python.compiled import Compiled, compile_lines, compile_plan
 
-__all__ = ["Compiled", "compile_plan"]
+__all__ = ["Compiled", "compile_lines", "compile_plan"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from antq_rules.engines.plan import Plan
 from antq_rules.engines.plan.build import OutcomeOutput
@@ -21,6 +21,8 @@ from antq_rules.engines.plan.expressions import DayOfYear, Expression, Literal, 
 from antq_rules.engines.plan.needed import needed_bindings
 from antq_rules.engines.python.code import call, load, tuple_of
 from antq_rules.engines.python.emitter import Emitter
+from antq_rules.engines.python.line_texts import WORLD as LINE_WORLD
+from antq_rules.engines.python.line_texts import expressions_of, lines_text
 from antq_rules.engines.python.names import Names
 from antq_rules.engines.python.translations import TRANSLATIONS
 from antq_rules.engines.record_score import OutcomeScore, PointsRange, RecordScore, Statuses
@@ -28,6 +30,7 @@ from antq_rules.evaluation.days import days_later, last_working_day
 from antq_rules.evaluation.history import happened, held_in, years_held
 from antq_rules.evaluation.trace import Status
 from antq_rules.evidence import ABSENT, MISSING, Evidence
+from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.references import nodes_of
 from antq_rules.values import RecurringDay
 from antq_rules.values.vietnamese import spelling_key
@@ -46,43 +49,60 @@ class Compiled:
 def compile_plan(plan: Plan, family: str, holidays: frozenset[date] | None) -> Compiled:
     """The functions of a plan; `family` is that of the histories which the ruleset looks at."""
     world = _world(family, holidays)
-    by_id = [(criterion.id, criterion.status) for criterion in plan.criteria]
-    statuses = _function(plan, [status for _, status in by_id], world, ids=[id for id, _ in by_id])
-    shape = _Shape(plan)
-    everything = _function(plan, shape.outputs, world)
-    return Compiled(statuses, lambda record: shape.score(everything(record)))
+    statuses = [criterion.status for criterion in plan.criteria]
+    places = {criterion.id: place for place, criterion in enumerate(plan.criteria)}
+    shape = _Shape(plan, places)
+    everything = _function(plan, shape.outputs, world, lambda emitter: _tuple(emitter, shape.outputs))
+    return Compiled(
+        _function(
+            plan,
+            statuses,
+            {**world, "Statuses": Statuses, "PLACES": places},
+            lambda emitter: call(load("Statuses"), load("PLACES"), _tuple(emitter, statuses)),
+        ),
+        lambda record: shape.score(everything(record)),
+    )
+
+
+def compile_lines(plan: Plan, ruleset: RuleSet, holidays: frozenset[date] | None) -> Callable[[Evidence], str]:
+    """The function that writes the lines of a record; the plan is one with lines."""
+    world = {**_world(ruleset.family, holidays), **LINE_WORLD}
+    return _function(plan, expressions_of(plan), world, lambda emitter: lines_text(emitter, plan, ruleset))
+
+
+def _tuple(emitter: Emitter, outputs: Iterable[Expression]) -> ast.expr:
+    return tuple_of([emitter.named(output) for output in outputs])
+
+
+Result: TypeAlias = Callable[[Emitter], ast.expr]
+"""Writes the tree of what a function returns, once all bindings that it needs are there."""
 
 
 def _function(
-    plan: Plan, outputs: Iterable[Expression], world: Mapping[str, object], ids: list[str] | None = None
+    plan: Plan, uses: Iterable[Expression], world: Mapping[str, object], result: Result
 ) -> Callable[[Evidence], Any]:
-    """A function that gives the outputs of a record as a tuple, or as statuses under `ids`."""
-    outputs = tuple(outputs)
-    if ids is not None:
-        world = {**world, "Statuses": Statuses, "PLACES": {id: place for place, id in enumerate(ids)}}
-    for_any = _written(plan, outputs, world, is_statuses=ids is not None, all_given=False)
-    return _written(plan, outputs, {**world, "FOR_ANY": for_any}, is_statuses=ids is not None, all_given=True)
+    """A function of a record that returns a result; `uses` is what the result is made of."""
+    used = tuple(uses)
+    for_any = _written(plan, used, world, result, all_given=False)
+    return _written(plan, used, {**world, "FOR_ANY": for_any}, result, all_given=True)
 
 
 def _written(
-    plan: Plan, outputs: Sequence[Expression], world: Mapping[str, object], *, is_statuses: bool, all_given: bool
+    plan: Plan, used: Sequence[Expression], world: Mapping[str, object], result: Result, *, all_given: bool
 ) -> Callable[[Evidence], Any]:
     names = Names()
     emitter = Emitter(plan.bindings, names, TRANSLATIONS, all_given=all_given)
-    needed = needed_bindings(plan.bindings, outputs)
-    written_in_place = _written_in_place(plan.bindings, needed, outputs)
+    needed = needed_bindings(plan.bindings, used)
+    written_in_place = _written_in_place(plan.bindings, needed, used)
     for name in needed:
         if name not in written_in_place:
             emitter.bind(name, plan.bindings[name])
-    values = [emitter.named(output) for output in outputs]
-    result = tuple_of(values)
-    if is_statuses:
-        result = call(load("Statuses"), load("PLACES"), result)
+    returned = result(emitter)
     reading = emitter.reading.statements
     if all_given and reading:
         is_left_out = ast.ExceptHandler(load("GAPS"), None, [ast.Return(call(load("FOR_ANY"), load("record")))])
         reading = [ast.Try(reading, [is_left_out], [], [])]
-    body = [*reading, *emitter.block, ast.Return(result)]
+    body = [*reading, *emitter.block, ast.Return(returned)]
     arguments = ast.arguments([], [ast.arg("record")], None, [], [], None, [])
     function = ast.FunctionDef("score_record", arguments, body, [], None)
     module = ast.fix_missing_locations(ast.Module([function], []))
@@ -133,10 +153,10 @@ def _usable(constant: object) -> object:
 class _Shape:
     """Where each output stands in the tuple that the generated function gives."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, places: Mapping[str, int]) -> None:
         none = Literal(None, "number")
         self._ids = tuple(criterion.id for criterion in plan.criteria)
-        self._places = {id: place for place, id in enumerate(self._ids)}
+        self._places = places
         self._with_points = tuple(criterion.minimum is not None for criterion in plan.criteria)
         self._decisions = [plan.decision, *([plan.classification] if plan.classification else [])]
         self._has_score = plan.score is not None

@@ -34,7 +34,7 @@ class Emitter:
         self.block: list[ast.stmt] = []
         self.totality = Totality(bindings, all_given=all_given)
         self.variables: dict[str, ast.expr] = {}
-        self._bindings = bindings
+        self.bindings = bindings
 
     def bind(self, name: str, expression: Expression) -> None:
         """Work out a binding of the plan here."""
@@ -59,7 +59,7 @@ class Emitter:
     def truth(self, node: StatusOf) -> ast.expr:
         """A tree of the truth that makes a status; a binding that only this status uses is written here."""
         if isinstance(node.truth, Reference) and node.truth.name not in self.variables:
-            return self.value(self._bindings[node.truth.name])
+            return self.value(self.bindings[node.truth.name])
         return self.value(node.truth)
 
     def parts(self, column: Column, value: ast.expr) -> tuple[ast.expr, ast.expr]:

@@ -27,12 +27,14 @@ from antq_rules.engines.plan.expressions import (
     Greatest,
     Happened,
     IsGiven,
+    LastWorkingDay,
     Least,
     Literal,
     Not,
     Product,
     RatioComparison,
     Reference,
+    Same,
     StatusOf,
     Sum,
     WasHeld,
@@ -213,6 +215,10 @@ def _among(emitter: Emitter, node: Among) -> ast.expr:
     return found if emitter.totality.is_total(node.item) else unless_none([item], found)
 
 
+def _same(emitter: Emitter, node: Same) -> ast.expr:
+    return compared(emitter.named(node.left), ast.Is(), emitter.named(node.right))
+
+
 def _within_working_days(emitter: Emitter, node: WithinWorkingDays) -> ast.expr:
     (day, anchor), open_values = emitter.guarded(node.day, node.anchor)
     last = call(load("last_working_day"), anchor, ast.Constant(node.days), load("HOLIDAYS"))
@@ -323,6 +329,11 @@ def _days_after(emitter: Emitter, node: DaysAfter) -> ast.expr:
     return unless_none(open_values, call(load("days_later"), day, ast.Constant(node.days)))
 
 
+def _last_working_day(emitter: Emitter, node: LastWorkingDay) -> ast.expr:
+    (day,), open_values = emitter.guarded(node.day)
+    return unless_none(open_values, call(load("last_working_day"), day, ast.Constant(node.days), load("HOLIDAYS")))
+
+
 def _status_of(emitter: Emitter, node: StatusOf) -> ast.expr:
     met, not_met, undetermined = load("MET"), load("NOT_MET"), load("UNDETERMINED")
     truth = emitter.truth(node)
@@ -348,6 +359,7 @@ TRANSLATIONS: Translations = {
     Comparison: _comparison,
     RatioComparison: _ratio,
     Among: _among,
+    Same: _same,
     WithinWorkingDays: _within_working_days,
     EveryElement: _every_element,
     Happened: _happened,
@@ -361,5 +373,6 @@ TRANSLATIONS: Translations = {
     YearsWithoutBreak: _years,
     DayOfYear: _day_of_year,
     DaysAfter: _days_after,
+    LastWorkingDay: _last_working_day,
     StatusOf: _status_of,
 }

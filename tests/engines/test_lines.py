@@ -1,0 +1,129 @@
+"""The lines of a record say what its explanations say."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, note
+from hypothesis import strategies as st
+
+from antq_rules import compile_ruleset, load_evidence, load_ruleset
+from antq_rules.authoring.document import document_ruleset
+from antq_rules.authoring.ruleset_tests import load_suites
+from antq_rules.authoring.testing.run import run_suite
+from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.explanation.assess import assess
+from antq_rules.pipeline import default_library
+from antq_rules.ruleset.conditions import OneOf
+from engines.agreement import laws
+from engines.test_compiled import merged
+from engines.test_program import EXAMPLES
+from engines.wide_strategies import wide_records, wide_rulesets
+from sample_rulesets import AT, criterion, outcome, path, record, ruleset
+
+RULESETS = EXAMPLES.parent / "rulesets"
+INNER = {"all", "any", "none", "at_least", "not", "when", "define"}
+HOLIDAYS = frozenset({date(2024, 9, 2), date(2024, 1, 1), date(2025, 1, 1)})
+
+
+def lines_of_explanation(explanation, part):
+    """The lines of an explanation as they stand among the lines of a record."""
+    if explanation is None:
+        return
+    if explanation.kind in INNER:
+        for child in explanation.children:
+            yield from lines_of_explanation(child, part)
+        return
+    place = explanation.place
+    yield {
+        "part": part,
+        "label": explanation.label,
+        "text": explanation.text,
+        "place": {"file": place.file, "line": place.line, "column": place.column},
+        "truth": explanation.truth,
+        "decides": explanation.decides,
+        "measured": value_of(explanation.measured, explanation.kind, explanation.required),
+        "required": value_of(explanation.required, explanation.kind),
+    }
+
+
+def value_of(quantity, kind, required=None):
+    """A quantity in the fewer words of lines."""
+    if quantity is None:
+        return None
+    if quantity.options:
+        return {"options": [option.name for option in quantity.options]}
+    is_between = quantity.value is None
+    found = {"low": quantity.low, "high": quantity.high} if is_between else {"value": quantity.value}
+    if kind == "ratio" and required is not None:
+        found["whole"] = quantity.whole
+    if kind == "attested" and quantity.documents is not None and required is not None:
+        found["documents"] = quantity.documents
+    return found
+
+
+def expected_lines(assessment):
+    """The lines that the explanations of a result document hold, by criterion."""
+    for item in assessment.criteria:
+        found = [*lines_of_explanation(item.applies, "applies"), *lines_of_explanation(item.explanation, "require")]
+        for explanation in item.points_explanation:
+            found += lines_of_explanation(explanation, "points")
+        yield item.id, item.status, found
+
+
+@laws(60)
+@given(wide_rulesets(3), st.lists(wide_records(), min_size=6, max_size=6), st.booleans())
+def test_lines_agree_with_explanations(rules, records, is_known):
+    holidays = HOLIDAYS if is_known else None
+    program = compile_ruleset(rules, holidays=holidays)
+    for evidence in [*records, merged(records), merged(records[3:])]:
+        assessment = assess(rules, evidence, evaluate_ruleset(rules, evidence, {}, holidays))
+        found = json.loads(program.lines(evidence))
+        for (id, status, lines), written in zip(expected_lines(assessment), found["criteria"], strict=True):
+            if (id, status, lines) != (written["id"], written["status"], written["lines"]):
+                note(document_ruleset(rules, lang="en"))
+                note(f"record: {evidence}")
+            assert (id, status, len(lines)) == (written["id"], written["status"], len(written["lines"]))
+            for line, other in zip(lines, written["lines"], strict=True):
+                assert line == other
+
+
+def check_lines(program, evidence):
+    """The lines of a record hold what its result document holds."""
+    found = json.loads(program.lines(evidence))
+    trace = program.trace(evidence)
+    assessment = assess(program.ruleset, evidence, trace)
+    expected = [(id, str(status), lines) for id, status, lines in expected_lines(assessment)]
+    assert [(item["id"], item["status"], item["lines"]) for item in found["criteria"]] == expected
+    return found
+
+
+@pytest.mark.parametrize("file", sorted(RULESETS.glob("*/tests.yaml")), ids=lambda file: file.parent.name)
+def test_lines_of_the_cases_of_the_bundled_rulesets(file):
+    library = default_library([RULESETS])
+    suites, _ = load_suites(file, library)
+    for suite in suites:
+        program = compile_ruleset(suite.ruleset, holidays=HOLIDAYS)
+        for result in run_suite(suite, library.vocabulary):
+            if result.judged.evidence is not None and not result.case.parameters:
+                assert len(check_lines(program, result.judged.evidence)["criteria"]) == len(suite.ruleset.criteria)
+
+
+def test_the_head_names_ruleset_unit_and_record():
+    rules = load_ruleset("tt124_xa")
+    evidence = load_evidence(EXAMPLES / "phuong_thieu_mot_khu_dan_cu.json", rules)
+    found = check_lines(compile_ruleset(rules), evidence)
+    assert found["ruleset"] == {"id": rules.id, "version": rules.version, "hash": rules.hash}
+    assert (found["format"], found["year"]) == ("antq-rules/lines/1", evidence.year)
+    assert (found["as_of"], found["evidence_hash"]) == (evidence.as_of.isoformat(), evidence.hash)
+    assert found["unit"] == {"name": evidence.unit.name, "type": evidence.unit.type}
+
+
+def test_words_of_a_caller_are_quoted():
+    rules = ruleset(criterion("1", OneOf(path("t"), ("a",), span=AT)), decision=[outcome("khong")])
+    said = 'Xã "Thử"\n\\{record}'
+    evidence = record({"t": said})
+    found = json.loads(compile_ruleset(rules).lines(replace(evidence, unit=replace(evidence.unit, name=said))))
+    assert found["unit"]["name"] == said
+    assert found["criteria"][0]["lines"][0]["measured"] == {"value": said}
