@@ -21,13 +21,16 @@ COPIED = ("src", "tests", "rulesets", "examples", "docs", "editors", "README.md"
 TESTS = {
     "values": ["tests/values", "tests/cases", "tests/evaluation"],
     "evaluation": ["tests/evaluation", "tests/cases"],
-    "engines/python": ["tests/engines/test_program.py"],
+    "engines/python": [
+        "tests/engines/test_program.py",
+        "tests/engines/test_lines.py::test_lines_of_the_cases_of_the_bundled_rulesets",
+    ],
     "explanation": ["tests/explanation", "tests/cases"],
     "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases"],
 }
 LAWS = {
     "values": ["tests/properties/test_evaluation_laws.py"],
-    "evaluation": ["tests/properties/test_evaluation_laws.py", "tests/properties/test_standing_laws.py"],
+    "evaluation": ["tests/explanation", "tests/cli/test_transcripts.py", "tests/engines/test_lines.py"],
     "engines/python": ["tests/engines/test_compiled.py"],
     "explanation": ["tests/properties/test_explanation_laws.py"],
     "checking": ["tests/properties/test_metamorphic_laws.py"],

@@ -18,11 +18,10 @@ from antq_rules.pipeline import default_library
 from antq_rules.ruleset.conditions import OneOf
 from engines.agreement import laws
 from engines.test_compiled import merged
-from engines.test_program import EXAMPLES
+from engines.test_program import EXAMPLES, RULESETS
 from engines.wide_strategies import wide_records, wide_rulesets
 from sample_rulesets import AT, criterion, outcome, path, record, ruleset
 
-RULESETS = EXAMPLES.parent / "rulesets"
 INNER = {"all", "any", "none", "at_least", "not", "when", "define"}
 HOLIDAYS = frozenset({date(2024, 9, 2), date(2024, 1, 1), date(2025, 1, 1)})
 

@@ -1,12 +1,21 @@
 """A program judges many records as the reference evaluator judges each."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from antq_rules import Status, compile_ruleset, evaluate, load_evidence, load_ruleset
+from antq_rules.authoring.ruleset_tests import load_suites
+from antq_rules.authoring.testing.run import run_suite
+from antq_rules.pipeline import default_library
+from engines.agreement import expected_score
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+RULESETS = EXAMPLES.parent / "rulesets"
+HOLIDAYS = frozenset({date(2025, 4, 30), date(2025, 5, 1), date(2025, 9, 2)})
 WARDS = ("phuong_dat_tt124.json", "phuong_thieu_mot_khu_dan_cu.json", "phuong_thieu_minh_chung.yaml")
 
 
@@ -18,6 +27,19 @@ def test_statuses_equal_those_of_the_assessment() -> None:
         assessment = evaluate(ruleset, evidence)
         assert {item.id: item.status for item in assessment.criteria} == program.statuses(evidence)
         assert evaluation.decision.outcome == assessment.decision.outcome
+
+
+@pytest.mark.parametrize("file", sorted(RULESETS.glob("*/tests.yaml")), ids=lambda file: file.parent.name)
+def test_scores_of_the_cases_of_the_bundled_rulesets(file: Path) -> None:
+    library = default_library([RULESETS])
+    suites, _ = load_suites(file, library)
+    for suite in suites:
+        program = compile_ruleset(suite.ruleset, holidays=HOLIDAYS)
+        judged = [result.judged.evidence for result in run_suite(suite, library.vocabulary)]
+        for evidence in filter(None, judged):
+            expected = expected_score(program.trace(evidence))
+            assert program.evaluate(evidence) == expected
+            assert program.statuses(evidence) == expected.statuses
 
 
 def test_parameters_are_bound_once() -> None:
