@@ -18,20 +18,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "rulesets", "examples", "docs", "editors", "README.md", "README.vi.md", "CHANGELOG.md")
 # Examples first, in seconds: most mutants go no further. What survives them meets the properties, with `--laws`.
+EXPLANATION = "tests/explanation"
+CONFORMANCE = "tests/engines/test_conformance.py"
 TESTS = {
     "values": ["tests/values", "tests/cases", "tests/evaluation"],
-    "evaluation": ["tests/evaluation", "tests/cases"],
-    "engines/python": [
-        "tests/engines/test_program.py",
-        "tests/engines/test_lines.py::test_lines_of_the_cases_of_the_bundled_rulesets",
-    ],
-    "explanation": ["tests/explanation", "tests/cases"],
+    "evaluation": ["tests/evaluation", "tests/cases", EXPLANATION, CONFORMANCE],
+    "engines/python": [CONFORMANCE, "tests/engines/test_program.py"],
+    "explanation": [EXPLANATION, "tests/cases", CONFORMANCE],
     "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases"],
 }
 LAWS = {
     "values": ["tests/properties/test_evaluation_laws.py"],
-    "evaluation": ["tests/explanation", "tests/cli/test_transcripts.py", "tests/engines/test_lines.py"],
-    "engines/python": ["tests/engines/test_compiled.py"],
+    "evaluation": ["tests/properties/test_evaluation_laws.py", "tests/properties/test_standing_laws.py"],
+    "engines/python": ["tests/engines/test_compiled.py", "tests/engines/test_lines.py"],
     "explanation": ["tests/properties/test_explanation_laws.py"],
     "checking": ["tests/properties/test_metamorphic_laws.py"],
 }

@@ -1,5 +1,6 @@
 """Runs the conformance cases of this folder (see README.md)."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import yaml
 from antq_rules.checking.check import check
 from antq_rules.diagnostics import SourceFile, has_errors
 from antq_rules.evaluation.evaluator import evaluate_ruleset
+from antq_rules.evaluation.settings import ParameterSetting
+from antq_rules.evidence import Evidence
 from antq_rules.evidence.reader import read_evidence
 from antq_rules.explanation.assess import assess
 from antq_rules.explanation.assessment import Assessment, CriterionResult, Explanation, Gap, PointsOut, YearsOut
@@ -31,12 +34,15 @@ PERIOD = "from 16/11 of previous year to 15/11"
 
 @pytest.mark.parametrize(("path", "case"), CASES)
 def test_case(path: Path, case: dict[str, Any]) -> None:
-    result = _result(_ruleset(path), case)
+    ruleset = ruleset_of(path)
+    evidence, parameters, holidays = inputs_of(ruleset, case)
+    result = assess(ruleset, evidence, evaluate_ruleset(ruleset, evidence, parameters, holidays))
     found = {what: _found(result, what, wanted) for what, wanted in case["want"].items()}
     assert found == {what: _plain(wanted) for what, wanted in case["want"].items()}
 
 
-def _ruleset(path: Path) -> RuleSet:
+def ruleset_of(path: Path) -> RuleSet:
+    """The ruleset of a file of cases."""
     if path not in RULESETS:
         header = (FOLDER / "header.antq").read_text(encoding="utf-8")
         if outcome := LOADED[path].get("recognises"):
@@ -51,7 +57,10 @@ def _ruleset(path: Path) -> RuleSet:
     return RULESETS[path]
 
 
-def _result(ruleset: RuleSet, case: dict[str, Any]) -> Assessment:
+def inputs_of(
+    ruleset: RuleSet, case: dict[str, Any]
+) -> tuple[Evidence, Mapping[str, ParameterSetting], frozenset[date] | None]:
+    """The record of a case, the parameters that it sets, the days off that it knows."""
     record = {
         "unit": {"name": "Xã Thử", "type": "xa", **case.get("unit", {})},
         "year": 2025,
@@ -66,8 +75,8 @@ def _result(ruleset: RuleSet, case: dict[str, Any]) -> Assessment:
     texts = {name: str(value) for name, value in case.get("parameters", {}).items()}
     parameters, found = read_settings(ruleset, texts)
     assert not found, found
-    holidays = [date.fromisoformat(day) for day in case["holidays"]] if "holidays" in case else None
-    return assess(ruleset, evidence, evaluate_ruleset(ruleset, evidence, parameters, holidays))
+    holidays = frozenset(map(date.fromisoformat, case["holidays"])) if "holidays" in case else None
+    return evidence, parameters, holidays
 
 
 def _found(result: Assessment, what: str, wanted: Any) -> Any:

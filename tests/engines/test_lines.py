@@ -42,12 +42,12 @@ def lines_of_explanation(explanation, part):
         "place": {"file": place.file, "line": place.line, "column": place.column},
         "truth": explanation.truth,
         "decides": explanation.decides,
-        "measured": value_of(explanation.measured, explanation.kind, explanation.required),
-        "required": value_of(explanation.required, explanation.kind),
+        "measured": value_of(explanation.measured, explanation.kind, is_measured=True),
+        "required": value_of(explanation.required, explanation.kind, is_measured=False),
     }
 
 
-def value_of(quantity, kind, required=None):
+def value_of(quantity, kind, *, is_measured):
     """A quantity in the fewer words of lines."""
     if quantity is None:
         return None
@@ -55,9 +55,9 @@ def value_of(quantity, kind, required=None):
         return {"options": [option.name for option in quantity.options]}
     is_between = quantity.value is None
     found = {"low": quantity.low, "high": quantity.high} if is_between else {"value": quantity.value}
-    if kind == "ratio" and required is not None:
+    if kind == "ratio" and is_measured:
         found["whole"] = quantity.whole
-    if kind == "attested" and quantity.documents is not None and required is not None:
+    if kind == "attested" and is_measured:
         found["documents"] = quantity.documents
     return found
 
