@@ -29,7 +29,11 @@ TESTS = {
 }
 LAWS = {
     "values": ["tests/properties/test_evaluation_laws.py"],
-    "evaluation": ["tests/properties/test_evaluation_laws.py", "tests/properties/test_standing_laws.py"],
+    "evaluation": [
+        "tests/evaluation/test_traces.py",
+        "tests/properties/test_evaluation_laws.py::test_the_evaluator_agrees_with_an_independent_one",
+        "tests/engines/test_compiled.py",
+    ],
     "engines/python": ["tests/engines/test_compiled.py", "tests/engines/test_lines.py"],
     "explanation": ["tests/properties/test_explanation_laws.py"],
     "checking": ["tests/properties/test_metamorphic_laws.py"],
