@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, note
@@ -20,7 +21,7 @@ from engines.agreement import laws
 from engines.test_compiled import merged
 from engines.test_program import EXAMPLES, RULESETS
 from engines.wide_strategies import wide_records, wide_rulesets
-from sample_rulesets import AT, criterion, outcome, path, record, ruleset
+from sample_rulesets import AT, compare, criterion, outcome, path, record, ruleset
 
 INNER = {"all", "any", "none", "at_least", "not", "when", "define"}
 HOLIDAYS = frozenset({date(2024, 9, 2), date(2024, 1, 1), date(2025, 1, 1)})
@@ -126,3 +127,17 @@ def test_words_of_a_caller_are_quoted():
     found = json.loads(compile_ruleset(rules).lines(replace(evidence, unit=replace(evidence.unit, name=said))))
     assert found["unit"]["name"] == said
     assert found["criteria"][0]["lines"][0]["measured"] == {"value": said}
+
+
+def test_the_text_of_a_record_is_one_line_in_a_fixed_order():
+    rules = ruleset(criterion("1", compare("km", ">=", 5), title="Tiêu chí"), decision=[outcome("khong")])
+    found = compile_ruleset(rules).lines(record({"km": Fraction("7.25")}))
+    named = f'{{"id":"thu","version":"1.0.0","hash":"{rules.hash}"}}'
+    assert found == (
+        f'{{"format":"antq-rules/lines/1","ruleset":{named},"unit":{{"name":"Xã Thử","type":"xa"}},'
+        '"year":2025,"as_of":"2025-11-16","evidence_hash":"sha256:0","criteria":['
+        '{"id":"1","title":"Tiêu chí","cite":{"place":"Điều 1","instrument":"1/2025"},"basis":"official",'
+        '"status":"met","lines":[{"part":"require","label":null,"text":"dieu kien thu nghiem",'
+        '"place":{"file":"thu/thu.antq","line":1,"column":1},"truth":"true","decides":true,'
+        '"measured":{"value":"7.25"},"required":{"value":"5"}}]}]}'
+    )
