@@ -4,6 +4,7 @@ mutmut works on a copy in `build/mutants/PACKAGE`, with the tests that are chose
 stopped goes on where it was. PATTERN is a name of a mutant with `*`, such as `antq_rules.values.number*`.
 With `--laws`, what survived the examples so far (or PATTERN) meets the properties, which take longer, in a copy of its
 own: other tests would make mutmut forget what it knows.
+With `--sample N`, N mutants drawn at random (always the same) stand for all of a large package.
 Prints each mutant that was not killed and one line of figures; those out of time are counted apart.
 """
 
@@ -14,6 +15,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "rulesets", "examples", "docs", "editors", "README.md", "README.vi.md", "CHANGELOG.md")
@@ -35,7 +37,11 @@ LAWS = {
         "tests/engines/test_compiled.py",
     ],
     "engines/python": ["tests/engines/test_compiled.py", "tests/engines/test_lines.py"],
-    "explanation": ["tests/properties/test_explanation_laws.py"],
+    "explanation": [
+        "tests/authoring/test_trial.py",
+        "tests/rulesets/test_golden.py",
+        "tests/properties/test_explanation_laws.py",
+    ],
     "checking": ["tests/properties/test_metamorphic_laws.py"],
 }
 # Of mutmut's exit codes: what became of a mutant.
@@ -57,6 +63,11 @@ def main(options: argparse.Namespace) -> int:
         names = names or [mutant for mutant, fate in fates_of(place, package) if fate in ("survived", "untested")]
         place = place.with_name(f"{place.name}-laws")
     prepare(place, package, LAWS[package] if options.laws else TESTS[package])
+    if options.sample:
+        # A name of no mutant: they are made, none is run.
+        subprocess.run([sys.executable, "-m", "mutmut", "run", "no.such.mutant"], cwd=place, check=False)
+        everything = sorted(mutant for mutant, _ in fates_of(place, package))
+        names = Random(0).sample(everything, min(options.sample, len(everything)))
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(options.children), *names]
     if names or not options.laws:
         subprocess.run(command, cwd=place, check=False)
@@ -113,5 +124,6 @@ if __name__ == "__main__":
     parser.add_argument("package", choices=TESTS)
     parser.add_argument("patterns", nargs="*", metavar="PATTERN")
     parser.add_argument("--laws", action="store_true", help="the survivors so far, with the properties")
+    parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn at random")
     parser.add_argument("--children", type=int, default=2, help="mutants at a time (default 2)")
     sys.exit(main(parser.parse_intermixed_args()))

@@ -75,6 +75,7 @@ MESSAGES: Mapping[str, str] = {
     "new_bad_period": "`{value}` does not have the form 01/01..31/12",
     "new_bad_in_force": "`{value}` does not have the form 2026-01-01.. or 2026-01-01..2026-12-31",
     "bad_whole": "`{value}` is not a whole number from 0",
+    "criteria_in_file": "`{value}` is a file, not a number of criteria; a list in a file goes to `--from {value}`",
     "new_bad_criteria": "the number of criteria is from 1 to {limit}",
     "new_bad_text": "not empty, and without control characters",
     "new_created": "made {path}",

@@ -71,6 +71,7 @@ MESSAGES: Mapping[str, str] = {
     "new_bad_period": "`{value}` không có dạng 01/01..31/12",
     "new_bad_in_force": "`{value}` không có dạng 2026-01-01.. hoặc 2026-01-01..2026-12-31",
     "bad_whole": "`{value}` không phải số nguyên từ 0",
+    "criteria_in_file": "`{value}` là tệp, không phải số tiêu chí; danh sách trong tệp thì dùng `--from {value}`",
     "new_bad_criteria": "số tiêu chí phải từ 1 đến {limit}",
     "new_bad_text": "không để trống, không có ký tự điều khiển",
     "new_created": "đã tạo {path}",

@@ -32,6 +32,15 @@ from antq_rules.ruleset.model import STATUSES
 _ASKED = ("id", "title", "instrument", "issuer", "unit_types")
 
 
+class HowMany(Whole):
+    """A number of criteria. A file in its place was meant for `--from`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if Path(str(value)).suffix.lower() in (".csv", ".tsv", ".txt", ".xlsx"):
+            self.fail(self.messages("criteria_in_file", value=value), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def command(messages: Messages) -> click.Command:
     """The command in a language."""
 
@@ -43,7 +52,7 @@ def command(messages: Messages) -> click.Command:
         click.Argument(["folder"], required=True, metavar=messages("metavar_new_folder")),
         text("--from", "metavar_file", "option_list", "origin"),
         click.Option(
-            ["--criteria"], type=Whole(messages), metavar=messages("metavar_number"), help=messages("option_criteria")
+            ["--criteria"], type=HowMany(messages), metavar=messages("metavar_number"), help=messages("option_criteria")
         ),
         text("--id", "metavar_name", "option_id"),
         text("--family", "metavar_name", "option_new_family"),

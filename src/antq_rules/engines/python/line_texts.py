@@ -1,7 +1,8 @@
 """Generated code that writes the lines of a record as JSON.
 
 In: a plan with lines and its ruleset. Out: the tree of one text. What a ruleset fixes is made into text once, when the
-code is generated; a record adds truths and values.
+code is generated; a record adds truths and values. The text is ASCII, other letters as `\\u` and four digits: Python
+joins such texts in two thirds of the time.
 """
 
 import ast
@@ -9,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring_ascii
 
 from antq_rules.engines.plan import Plan
 from antq_rules.engines.plan.build import CriterionOutput
@@ -203,7 +204,7 @@ class _Writer:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _fixed(text: str) -> ast.expr:
@@ -265,7 +266,7 @@ def _whole(low: Fraction | int | None, high: Fraction | int | None) -> str:
 
 
 WORLD: Mapping[str, object] = {
-    "QUOTED": encode_basestring,
+    "QUOTED": encode_basestring_ascii,
     "SHOWN_DECIMAL": _decimal,
     "SHOWN_NUMBER": _number,
     "SHOWN_ENDS": _ends,
