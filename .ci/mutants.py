@@ -25,7 +25,7 @@ CONFORMANCE = "tests/engines/test_conformance.py"
 TESTS = {
     "values": ["tests/values", "tests/cases", "tests/evaluation"],
     "evaluation": ["tests/evaluation", "tests/cases", EXPLANATION, CONFORMANCE],
-    "engines/python": [CONFORMANCE, "tests/engines/test_program.py"],
+    "engines/python": [CONFORMANCE, "tests/engines/test_program.py", "tests/engines/test_lines.py"],
     "explanation": [EXPLANATION, "tests/cases", CONFORMANCE],
     "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases"],
 }
