@@ -36,6 +36,7 @@ def test_scores_of_the_cases_of_the_bundled_rulesets(file: Path) -> None:
     for suite in suites:
         program = compile_ruleset(suite.ruleset, holidays=HOLIDAYS)
         judged = [result.judged.evidence for result in run_suite(suite, library.vocabulary)]
+        assert any(judged)
         for evidence in filter(None, judged):
             expected = expected_score(program.trace(evidence))
             assert program.evaluate(evidence) == expected

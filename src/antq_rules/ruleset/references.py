@@ -12,11 +12,15 @@ from antq_rules.ruleset.conditions import (
     AllCriteriaMet,
     AllOf,
     AnyOf,
+    AtLeast,
     Attested,
     Condition,
     CriteriaTally,
     CriterionMet,
     Definition,
+    Implication,
+    Negation,
+    NoneOf,
     Numeric,
     TotalPoints,
 )
@@ -36,6 +40,17 @@ def nodes_of(node: object) -> Iterator[object]:
         if parts is not None:
             yield item
             pending.extend(getattr(item, name) for name in reversed(parts))
+
+
+def conditions_inside(node: Condition) -> tuple[Condition, ...]:
+    """The conditions that a condition joins, negates or names; none for one that looks at the record itself."""
+    if isinstance(node, AllOf | AnyOf | NoneOf | AtLeast):
+        return node.items
+    if isinstance(node, Negation):
+        return (node.item,)
+    if isinstance(node, Implication):
+        return (node.condition, node.consequence)
+    return (node.condition,) if isinstance(node, Definition) else ()
 
 
 def conditions_of(criterion: Criterion) -> tuple[Condition | Numeric, ...]:

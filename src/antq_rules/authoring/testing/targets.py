@@ -12,9 +12,7 @@ from antq_rules.authoring.testing.owners import CLASSIFICATION, DECISION, ELIGIB
 from antq_rules.diagnostics import Span
 from antq_rules.ruleset import Criterion, RuleSet
 from antq_rules.ruleset.conditions import (
-    AllOf,
     Always,
-    AnyOf,
     AtLeast,
     Compare,
     Condition,
@@ -24,15 +22,12 @@ from antq_rules.ruleset.conditions import (
     DayWithin,
     Definition,
     ForElements,
-    Implication,
-    Negation,
-    NoneOf,
     RankCompare,
     RatioCompare,
     SumOf,
 )
 from antq_rules.ruleset.lines import folded_text, label_of
-from antq_rules.ruleset.references import nodes_of, sole_attestation
+from antq_rules.ruleset.references import conditions_inside, nodes_of, sole_attestation
 
 TRUE, FALSE, LIMIT = "true", "false", "limit"
 EXCLUDES, ADMITS = "excludes", "admits"
@@ -123,7 +118,7 @@ class _Walk:
         self.keys[id(node)] = key
         is_new = key not in self._seen
         self._seen.add(key)
-        children = _children(node)
+        children = conditions_inside(node)
         if is_new and not children and not isinstance(node, Always):
             yield Target("atom", owner, TRUE, key, name, node.span)
             yield Target("atom", owner, FALSE, key, name, node.span)
@@ -142,16 +137,6 @@ def _within(label: str | None, text: str) -> str:
     """The name of a condition without a label: its text, after the label of the line it stands in."""
     shown = text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
     return shown if label is None else f"{label} › {shown}"
-
-
-def _children(node: Condition) -> tuple[Condition, ...]:
-    if isinstance(node, AllOf | AnyOf | NoneOf | AtLeast):
-        return node.items
-    if isinstance(node, Negation):
-        return (node.item,)
-    if isinstance(node, Implication):
-        return (node.condition, node.consequence)
-    return (node.condition,) if isinstance(node, Definition) else ()
 
 
 def _listed(node: object) -> tuple[Condition, ...]:

@@ -34,9 +34,6 @@ from antq_rules.engines.plan.numbers import NO_NUMBER, Ends, exactly
 from antq_rules.engines.plan.scope import Scope
 from antq_rules.ruleset import Criterion
 from antq_rules.ruleset.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
     Attested,
     Compare,
     Condition,
@@ -59,6 +56,7 @@ from antq_rules.ruleset.conditions import (
     RankCompare,
     RatioCompare,
 )
+from antq_rules.ruleset.references import conditions_inside
 from antq_rules.values import format_number
 
 Part: TypeAlias = OneOfTexts["applies", "require", "points"]
@@ -99,13 +97,16 @@ class Line:
 
 def lines_of(criterion: Criterion, scope: Scope, inside: Scope) -> tuple[Line, ...]:
     """The lines of a criterion. `scope` is that of `applies`, `inside` that of everything else."""
-    lines: list[Line] = []
+    roots: list[tuple[Condition, Part, Scope]] = []
     if criterion.applies is not None:
-        lines += _below(criterion.applies, "applies", TRUE, scope)
+        roots.append((criterion.applies, "applies", scope))
     if criterion.require is not None:
-        lines += _below(criterion.require, "require", TRUE, inside)
-    for condition in judged_by_points(criterion):
-        lines += _below(condition, "points", TRUE, inside)
+        roots.append((criterion.require, "require", inside))
+    roots += ((condition, "points", inside) for condition in judged_by_points(criterion))
+    lines: list[Line] = []
+    for condition, part, around in roots:
+        _name(condition, around)
+        lines += _below(condition, part, TRUE, around)
     return tuple(lines)
 
 
@@ -120,15 +121,11 @@ def judged_by_points(criterion: Criterion) -> Iterator[Condition]:
 
 
 def _below(node: Condition, part: Part, decides: Expression, scope: Scope) -> list[Line]:
-    """The lines at or below a condition."""
-    children = tuple(_children(node))
+    """The lines at or below a condition whose truths have names."""
+    truth, children = truth_of(node, scope), conditions_inside(node)
     if not children:
-        truth = scope.name_truth(node, lambda: truth_of(node, scope))
         measured, required = _values(node, truth, scope)
         return [Line(part, node, truth, decides, measured, required)]
-    for child in children:
-        _name_below(child, scope)
-    truth = scope.name_truth(node, lambda: truth_of(node, scope))
     found: list[Line] = []
     for position, child in enumerate(children):
         own = truth_of(child, scope)
@@ -140,24 +137,11 @@ def _below(node: Condition, part: Part, decides: Expression, scope: Scope) -> li
     return found
 
 
-def _name_below(node: Condition, scope: Scope) -> None:
+def _name(node: Condition, scope: Scope) -> None:
     """Name the truths of a condition and of those inside it, the innermost first."""
-    for child in _children(node):
-        _name_below(child, scope)
+    for child in conditions_inside(node):
+        _name(child, scope)
     scope.name_truth(node, lambda: truth_of(node, scope))
-
-
-def _children(node: Condition) -> tuple[Condition, ...]:
-    match node:
-        case AllOf() | AnyOf() | AtLeast() | NoneOf():
-            return node.items
-        case Definition():
-            return (node.condition,)
-        case Negation():
-            return (node.item,)
-        case Implication():
-            return (node.condition, node.consequence)
-    return ()
 
 
 # ---------------------------------------------------------------- what was measured, what is required

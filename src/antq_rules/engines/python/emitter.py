@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-from antq_rules.engines.plan.expressions import Column, Expression, Not, Reference, StatusOf
+from antq_rules.engines.plan.expressions import Expression, Not, Reference, StatusOf
 from antq_rules.engines.plan.totality import Totality
 from antq_rules.engines.python.code import assign, attribute, is_constant, load
 from antq_rules.engines.python.names import Names
@@ -61,10 +61,6 @@ class Emitter:
         if isinstance(node.truth, Reference) and node.truth.name not in self.variables:
             return self.value(self.bindings[node.truth.name])
         return self.value(node.truth)
-
-    def parts(self, column: Column, value: ast.expr) -> tuple[ast.expr, ast.expr]:
-        """Numerator and denominator of a decimal."""
-        return self.reading.parts(column, value)
 
     def test(self, node: Expression) -> ast.expr:
         """A tree that Python takes as true where the truth is true, as false where it is false or unknown."""

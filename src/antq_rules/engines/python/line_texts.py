@@ -2,7 +2,7 @@
 
 In: a plan with lines and its ruleset. Out: the tree of one text. What a ruleset fixes is made into text once, when the
 code is generated; a record adds truths and values. The text is ASCII, other letters as `\\u` and four digits: Python
-joins such texts in two thirds of the time.
+joins such texts faster.
 """
 
 import ast
@@ -194,7 +194,7 @@ class _Writer:
             return [_fixed(_json(format_number(item.value)))]
         tree = self._emitter.named(item)
         if isinstance(item, Column) and item.kind == "number":
-            tree = call(load("SHOWN_DECIMAL"), *self._emitter.parts(item, tree))
+            tree = call(load("SHOWN_DECIMAL"), *self._emitter.reading.parts(item, tree))
         elif not (isinstance(item, Column) and item.kind == "count"):
             tree = call(load("SHOWN_NUMBER"), tree)
         return [_fixed('"'), tree, _fixed('"')]

@@ -33,7 +33,7 @@ _OF_RECORD = {
 }
 _ABSENT, _MISSING = load("ABSENT"), load("MISSING")
 FRACTION_PARTS = ("_numerator", "_denominator")
-"""The places behind `numerator` and `denominator`, a third of the time; what has none raises AttributeError."""
+"""The places behind the properties `numerator` and `denominator`; what has none raises AttributeError."""
 
 
 class Reading:

@@ -194,7 +194,7 @@ def _comparison(emitter: Emitter, node: Comparison) -> ast.expr:
         right, right_open = _number(emitter, node.right)
         return unless_none(unique(left_open + right_open), compared(left, operator, right))
     (left, right), open_values = emitter.guarded(node.left, node.right)
-    return unless_none(open_values, comparison_of_numbers(node, left, operator, right, emitter.parts))
+    return unless_none(open_values, comparison_of_numbers(node, left, operator, right, emitter.reading.parts))
 
 
 def _ratio(emitter: Emitter, node: RatioComparison) -> ast.expr:
