@@ -36,7 +36,7 @@ format:
 
 # Rewrite expected outputs, then read the diff.
 snapshots:
-	UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -n auto tests/bad tests/cli tests/docs tests/report tests/diagnostics tests/explanation
+	UPDATE_SNAPSHOTS=1 $(PYTHON) -m pytest -n auto tests/bad tests/cli tests/docs tests/report tests/diagnostics tests/explanation tests/spec
 	$(PYTHON) docs/generate.py
 
 # Look longer for records of which two engines say something else: TIMES as many examples as the tests take, at random.

@@ -4,7 +4,7 @@ mutmut works on a copy in `build/mutants/PACKAGE`, with the tests that are chose
 stopped goes on where it was. PATTERN is a name of a mutant with `*`, such as `antq_rules.values.number*`.
 With `--laws`, what survived the examples so far (or PATTERN) meets the properties, which take longer, in a copy of its
 own: other tests would make mutmut forget what it knows.
-With `--sample N`, N mutants drawn at random (always the same) stand for all of a large package.
+With `--sample N`, N mutants drawn at random (the same for the same `--seed`) stand for all of a large package.
 Prints each mutant that was not killed and one line of figures; those out of time are counted apart.
 """
 
@@ -27,7 +27,7 @@ TESTS = {
     "evaluation": ["tests/evaluation", "tests/cases", EXPLANATION, CONFORMANCE],
     "engines/python": [CONFORMANCE, "tests/engines/test_program.py", "tests/engines/test_lines.py"],
     "explanation": [EXPLANATION, "tests/cases", CONFORMANCE],
-    "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases"],
+    "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases", f"{EXPLANATION}/test_whole.py"],
 }
 LAWS = {
     "values": ["tests/properties/test_evaluation_laws.py"],
@@ -67,7 +67,7 @@ def main(options: argparse.Namespace) -> int:
         # A name of no mutant: they are made, none is run.
         subprocess.run([sys.executable, "-m", "mutmut", "run", "no.such.mutant"], cwd=place, check=False)
         everything = sorted(mutant for mutant, _ in fates_of(place, package))
-        names = Random(0).sample(everything, min(options.sample, len(everything)))
+        names = Random(options.seed).sample(everything, min(options.sample, len(everything)))
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(options.children), *names]
     if names or not options.laws:
         subprocess.run(command, cwd=place, check=False)
@@ -125,5 +125,6 @@ if __name__ == "__main__":
     parser.add_argument("patterns", nargs="*", metavar="PATTERN")
     parser.add_argument("--laws", action="store_true", help="the survivors so far, with the properties")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn at random")
+    parser.add_argument("--seed", type=int, default=0, help="another number draws other mutants")
     parser.add_argument("--children", type=int, default=2, help="mutants at a time (default 2)")
     sys.exit(main(parser.parse_intermixed_args()))

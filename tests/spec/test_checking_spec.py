@@ -1,5 +1,6 @@
-"""Checks every block of `checking.md`: findings stand where the block says."""
+"""Checks every block of `checking.md`: findings stand where the block says, in the words of `checking_findings.txt`."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 
 from antq_rules.checking import check
 from antq_rules.diagnostics import SourceFile
+from antq_rules.diagnostics.render import render_diagnostics
 from antq_rules.syntax.parser import parse
 
 SPEC = (Path(__file__).parent / "checking.md").read_text(encoding="utf-8")
+FINDINGS = Path(__file__).with_name("checking_findings.txt")
 BLOCKS = re.findall(r"^```antq\n(.*?)^```$", SPEC, re.MULTILINE | re.DOTALL)
 HEADER = """
 ruleset vi_du version "1.0.0" {
@@ -27,6 +30,10 @@ criterion 1 "Đăng ký" { cite "Điều 1" basis official require dang_ky_dau_n
 DECISION = 'decision { dat "Đạt" when all criteria met otherwise chua_dat "Chưa đạt" }\n'
 
 
+def text_of(block: str) -> str:
+    return "antq 1\n" + block + HEADER + ("" if "decision {" in block else DECISION)
+
+
 @pytest.mark.parametrize("block", BLOCKS)
 def test_findings(block: str) -> None:
     expected = [
@@ -34,8 +41,7 @@ def test_findings(block: str) -> None:
         for number, line in enumerate(block.splitlines(), 2)
         if (match := re.search(r"# (?:error|warning): \[([EW][0-9]{3})\]$", line))
     ]
-    text = "antq 1\n" + block + HEADER + ("" if "decision {" in block else DECISION)
-    file, faults = parse(SourceFile("spec.antq", text))
+    file, faults = parse(SourceFile("spec.antq", text_of(block)))
     assert not faults, faults
     assert file is not None
     _, found = check(file, unit_types=("xa", "phuong"))
@@ -47,3 +53,18 @@ def test_findings(block: str) -> None:
 
 def test_the_document_has_blocks() -> None:
     assert len(BLOCKS) > 20
+
+
+def test_the_words_of_the_findings() -> None:
+    said = []
+    for block in BLOCKS:
+        file, _ = parse(SourceFile("spec.antq", text_of(block)))
+        assert file is not None
+        _, found = check(file, unit_types=("xa", "phuong"))
+        shown = [item for item in found if item.code != "W101" or "[W101]" in block]
+        if shown:
+            said += [render_diagnostics(shown, lang=lang) for lang in ("en", "vi")]
+    text = "\n".join(said)
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        FINDINGS.write_text(text, encoding="utf-8")
+    assert text == FINDINGS.read_text(encoding="utf-8")
