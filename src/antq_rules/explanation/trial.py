@@ -7,23 +7,22 @@ the same condition would have as the requirement of a criterion of the ruleset.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from antq_rules.evaluation.conditions import judge
-from antq_rules.evaluation.context import Context
 from antq_rules.evaluation.evaluator import NO_SETTINGS, decided_context, evaluate_ruleset
 from antq_rules.evaluation.numbers import amount_of
 from antq_rules.evaluation.settings import ParameterSetting
-from antq_rules.evaluation.trace import Trace
 from antq_rules.evidence import Evidence
-from antq_rules.explanation.assessment import Explanation, Gap, InputOut, NameLabel, Quantity, QuantityType
+from antq_rules.explanation.assessment import Explanation, Gap, InputOut, NameLabel, Quantity
 from antq_rules.explanation.explain import explain
 from antq_rules.explanation.gap import gap_of
 from antq_rules.explanation.missing import missing_by_criterion, missing_of
 from antq_rules.explanation.paths import Names, label_of_path
 from antq_rules.explanation.quantities import measure_of, number_quantity
 from antq_rules.ruleset import RuleSet
-from antq_rules.ruleset.conditions import Compare, Condition, Numeric
-from antq_rules.values import Interval, Truth
+from antq_rules.ruleset.conditions import Compare, Condition, Constant, Numeric
+from antq_rules.values import Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,28 +74,22 @@ def number_trial(
     context = decided_context(ruleset, evidence, parameters, holidays)
     value = amount_of(node, context, judge).value(context)
     names = Names(ruleset)
-    # A number is compared with itself, so that it is measured, and what it lacks is found, as in any comparison.
-    comparison = Compare("=", node, node, kind == "percent", span=node.span)
+    # A number is compared with the least that it can be, so that it is measured, and what it lacks is found, as in any
+    # comparison: that one is open as long as the number is.
+    least = Constant(value.low or Fraction(0), kind == "percent", span=node.span)
+    comparison = Compare("=", node, least, kind == "percent", span=node.span)
     trace = judge(comparison, context)
-    shown, missing = explain(trace, ruleset), _missing_inputs(trace, value, context, names)
+    missing: tuple[str, ...] = ()
+    if trace.truth is Truth.UNKNOWN and not value.is_exact:
+        open_paths = missing_by_criterion(ruleset, evaluate_ruleset(ruleset, evidence, parameters, holidays))
+        missing = missing_of(trace, names, open_paths)
     type, unit = measure_of(comparison, names)
     return Trial(
         text=text,
-        value=_quantity(type, value, unit),
-        inputs=shown.inputs,
+        value=number_quantity(type, value, unit),
+        inputs=explain(trace, ruleset).inputs,
         missing=_named(missing, ruleset),
     )
-
-
-def _missing_inputs(trace: Trace, value: Interval, context: Context, names: Names) -> tuple[str, ...]:
-    if value.is_exact or trace.truth is not Truth.UNKNOWN:
-        return ()
-    open_paths = missing_by_criterion(context.ruleset, evaluate_ruleset(context.ruleset, context.evidence))
-    return missing_of(trace, names, open_paths)
-
-
-def _quantity(type: QuantityType, value: Interval, unit: str | None) -> Quantity | None:
-    return number_quantity(type, value, unit)
 
 
 def _named(paths: tuple[str, ...], ruleset: RuleSet) -> tuple[NameLabel, ...]:
