@@ -27,7 +27,9 @@ def test_an_assessment_says_this(path: Path) -> None:
     found: list[str] = []
     for case in LOADED[path]["cases"]:
         evidence, parameters, holidays = inputs_of(ruleset, case)
-        result = assess(ruleset, evidence, evaluate_ruleset(ruleset, evidence, parameters, holidays))
+        evaluation = evaluate_ruleset(ruleset, evidence, parameters, holidays)
+        changed = frozenset(parameters)
+        result = assess(ruleset, evidence, evaluation, changed_parameters=changed, holidays=holidays)
         found += [f"=== {case['note']}", *_lines("assessment", result, 0), ""]
     text = "\n".join(found)
     expected = HERE / f"{path.parent.name}_{path.stem}.txt"
