@@ -21,13 +21,14 @@ ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "rulesets", "examples", "docs", "editors", "README.md", "README.vi.md", "CHANGELOG.md")
 # Examples first, in seconds: most mutants go no further. What survives them meets the properties, with `--laws`.
 EXPLANATION = "tests/explanation"
+TRIAL = "tests/authoring/test_trial.py"
 CONFORMANCE = "tests/engines/test_conformance.py"
 TESTS = {
     "values": ["tests/values", "tests/cases", "tests/evaluation"],
     "evaluation": ["tests/evaluation", "tests/cases", EXPLANATION, CONFORMANCE],
     "engines/python": [CONFORMANCE, "tests/engines/test_program.py", "tests/engines/test_lines.py"],
-    "explanation": [EXPLANATION, "tests/cases", "tests/authoring/test_trial.py"],
-    "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases", f"{EXPLANATION}/test_whole.py"],
+    "explanation": [EXPLANATION, "tests/cases", TRIAL],
+    "checking": ["tests/checking", "tests/spec", "tests/bad", "tests/cases", f"{EXPLANATION}/test_whole.py", TRIAL],
 }
 LAWS = {
     "values": ["tests/properties/test_evaluation_laws.py"],
