@@ -66,8 +66,7 @@ def _set_parameter(item: tree.ParameterDeclaration, context: Context, instrument
     if periods is None:
         return
     cite = Citation(item.cite.text, instrument) if item.cite else declared.parameter.cite
-    label = item.label.text if item.label else declared.parameter.label
-    changed = replace(declared.parameter, periods=periods, cite=cite, label=label)
+    changed = replace(declared.parameter, periods=periods, cite=cite)
     context.names[name] = Declared(declared.span, declared.origin, parameter=changed)
 
 
