@@ -136,6 +136,8 @@ def test_a_long_chain_of_definitions(checked: Check) -> None:
     defines = [f"define a{n} = a{n + 1} and co_dang" for n in range(2000)]
     result = checked(*defines, "define a2000 = co_dang", 'criterion 1 "T" { cite "x" basis official require a0 }')
     assert set(result.codes) == {"E116"}
+    first = next(item for item in result.found if item.code == "E116")
+    assert (first.variant, first.facts) == ("chain", {"name": "a30", "limit": 30})
 
 
 def test_a_long_chain_of_definitions_from_the_bottom_up(checked: Check) -> None:

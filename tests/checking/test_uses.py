@@ -44,6 +44,7 @@ def codes(result: object) -> list[tuple[str, str]]:
         ("xa.antq", "", None),
         ("xa.antq", ".", None),
         ("a/xa.antq", "..", None),
+        ("xa.antq", "a\0.antq", None),
     ],
 )
 def test_a_path_never_leaves_the_root(from_path: str, use_path: str, key: str | None) -> None:
