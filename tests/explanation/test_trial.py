@@ -5,11 +5,12 @@ from fractions import Fraction
 
 from antq_rules.explanation.assessment import NameLabel, Quantity
 from antq_rules.explanation.trial import condition_trial, number_trial
-from antq_rules.ruleset.conditions import CountOf, CriteriaTally, CriterionMet, DayWithin, FlagIs, SumOf
+from antq_rules.ruleset.conditions import CountOf, CriteriaTally, CriterionMet, DayWithin, FlagIs, Subtract, SumOf
 from sample_rulesets import (
     AT,
     all_of,
     compare,
+    constant,
     criterion,
     day,
     day_of,
@@ -78,6 +79,9 @@ def test_a_list_that_is_known_in_part_gives_an_interval():
     counted = number_trial(CountOf(path("ds"), CO, span=AT), "count", "count(ds)", ruleset(), record(fields))
     assert counted.value == Quantity(type="elements", low="1", high="2")
     assert [item.name for item in counted.missing] == ["ds[2].co"]
+    below = Subtract(constant(-1), CountOf(path("ds"), CO, span=AT), span=AT)
+    negative = number_trial(below, "number", "-1 - count(ds)", ruleset(), record(fields))
+    assert (negative.value, negative.missing) == (Quantity(type="elements", low="-3", high="-2"), counted.missing)
     summed = number_trial(SumOf(path("ds"), "n", CO, True, span=AT), "count", "sum(ds)", ruleset(), record(fields))
     assert summed.value == Quantity(type="number", low="2", high="5")
 

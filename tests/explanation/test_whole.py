@@ -14,6 +14,7 @@ import pytest
 
 from antq_rules.evaluation.evaluator import evaluate_ruleset
 from antq_rules.explanation.assess import assess
+from antq_rules.explanation.assessment import CitationOut, NameLabel, Place, PointsOut, Quantity, YearsOut
 from cases.test_cases import FILES, FOLDER, LOADED, inputs_of, ruleset_of
 
 HERE = Path(__file__).parent / "whole"
@@ -56,7 +57,7 @@ def _lines(name: str, value: Any, depth: int) -> Iterator[str]:
 
 
 def _is_flat(value: Any) -> bool:
-    if type(value).__name__ in ("Place", "Quantity", "NameLabel", "CitationOut", "PointsOut", "YearsOut"):
+    if isinstance(value, Place | Quantity | NameLabel | CitationOut | PointsOut | YearsOut):
         return True
     return not is_dataclass(value) and (not isinstance(value, tuple) or all(map(_is_flat, value)))
 

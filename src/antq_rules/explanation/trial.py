@@ -22,7 +22,6 @@ from antq_rules.explanation.paths import Names, label_of_path
 from antq_rules.explanation.quantities import measure_of, number_quantity
 from antq_rules.ruleset import RuleSet
 from antq_rules.ruleset.conditions import Compare, Condition, Constant, Numeric
-from antq_rules.values import Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +78,13 @@ def number_trial(
     least = Constant(value.low or Fraction(0), kind == "percent", span=node.span)
     comparison = Compare("=", node, least, kind == "percent", span=node.span)
     trace = judge(comparison, context)
-    missing: tuple[str, ...] = ()
-    if trace.truth is Truth.UNKNOWN and not value.is_exact:
-        open_paths = missing_by_criterion(ruleset, evaluate_ruleset(ruleset, evidence, parameters, holidays))
-        missing = missing_of(trace, names, open_paths)
+    open_paths = missing_by_criterion(ruleset, evaluate_ruleset(ruleset, evidence, parameters, holidays))
     type, unit = measure_of(comparison, names)
     return Trial(
         text=text,
         value=number_quantity(type, value, unit),
         inputs=explain(trace, ruleset).inputs,
-        missing=_named(missing, ruleset),
+        missing=_named(missing_of(trace, names, open_paths), ruleset),
     )
 
 
